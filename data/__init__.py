@@ -1,0 +1,1 @@
+"""From a bank's extracts to a published snapshot, and the window through which it is read."""

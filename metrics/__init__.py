@@ -1,0 +1,1 @@
+"""What the figures mean: marts, KPI files, tables, checks and rule profiles."""
