@@ -1,0 +1,110 @@
+"""The DuckDB engine: one in-memory instance that spills to a folder of the build."""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data.engines.sql import Value, to_dialect
+
+
+class DuckDBEngine:
+    """Builds a snapshot with DuckDB; see ``data.engines.Engine`` for the methods."""
+
+    name = "duckdb"
+
+    def __init__(
+        self, temp_directory: Path, threads: int | None = None, memory_limit: str | None = None
+    ) -> None:
+        """Open an instance; ``memory_limit`` as DuckDB writes it, such as ``4GB``."""
+        self._con = duckdb.connect(config={"python_enable_replacements": "false"})
+        self._set("temp_directory", str(temp_directory))
+        self._set("autoinstall_known_extensions", "false")
+        self._set("preserve_insertion_order", "false")
+        if threads is not None:
+            self._set("threads", str(threads))
+        if memory_limit is not None:
+            self._set("memory_limit", memory_limit)
+
+    def _set(self, setting: str, value: str) -> None:
+        # Settings take no bound parameter; the names are ours and quotes are doubled.
+        self._con.execute(f"set {setting} = '{value.replace(chr(39), chr(39) * 2)}'")
+
+    def execute(self, sql: str, params: dict[str, Value] | None = None) -> None:
+        """Run one build statement."""
+        self._con.execute(to_dialect(sql, self.name, params))
+
+    def native(self, sql: str, params: list[object] | dict[str, object] | None = None) -> pa.Table:
+        """Run a statement only DuckDB understands (``read_parquet``, ``describe`` …)."""
+        relation = self._con.sql(sql, params=params)
+        return relation.to_arrow_table() if relation is not None else pa.table({})
+
+    def view(self, name: str, sql: str, params: dict[str, Value] | None = None) -> None:
+        """Create or replace a view."""
+        self._create("view", name, sql, params)
+
+    def table(self, name: str, sql: str, params: dict[str, Value] | None = None) -> None:
+        """Create or replace a materialised table."""
+        self._create("table", name, sql, params)
+
+    def _create(self, kind: str, name: str, sql: str, params: dict[str, Value] | None) -> None:
+        select = to_dialect(sql, self.name, params)
+        if kind == "table":
+            # Built under another name: the SELECT may read what it replaces.
+            self._con.execute(f"create or replace table building__{name} as {select}")
+            self.drop(name)
+            self._con.execute(f"alter table building__{name} rename to {name}")
+            return
+        if self._kind_of(name) == "TABLE":
+            self.drop(name)
+        self._con.execute(f"create or replace view {name} as {select}")
+
+    def drop(self, name: str) -> None:
+        """Forget a table or view, whichever it is."""
+        kind = self._kind_of(name)
+        if kind:
+            self._con.execute(f"drop {kind} {name}")
+
+    def _kind_of(self, name: str) -> str:
+        row = self._con.execute(
+            "select case table_type when 'VIEW' then 'VIEW' else 'TABLE' end"
+            " from information_schema.tables where table_name = ?",
+            [name],
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def arrow(self, sql: str, params: dict[str, Value] | None = None) -> pa.Table:
+        """Return the rows of a SELECT, all at once."""
+        return self._con.sql(to_dialect(sql, self.name, params)).to_arrow_table()
+
+    def write_parquet(
+        self, sql: str, path: Path, sort: tuple[str, ...], params: dict[str, Value] | None = None
+    ) -> int:
+        """Write a SELECT to one Parquet file and return its row count."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        select = to_dialect(sql, self.name, params)
+        order = f" order by {', '.join(sort)}" if sort else ""
+        target = str(path).replace("'", "''")
+        row = self._con.execute(
+            f"copy (from ({select}){order}) to '{target}' (format parquet, compression zstd)"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def read_parquet_view(self, name: str, paths: list[Path]) -> None:
+        """Create or replace a view over Parquet files of one schema."""
+        files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        self.drop(name)
+        self._con.execute(f"create view {name} as from read_parquet([{files}])")
+
+    def row_hash(self, relation: str, columns: tuple[str, ...], bucket: str) -> dict[str, str]:
+        """Fingerprint rows by bucket, whatever their order: ``{bucket: fingerprint}``."""
+        rows = self._con.execute(
+            f"select cast({bucket} as varchar), count(*),"
+            f" sum(cast(hash({', '.join(columns)}) as hugeint))"
+            f" from {relation} group by 1"
+        ).fetchall()
+        return {str(key): f"{count}:{total}" for key, count, total in rows}
+
+    def close(self) -> None:
+        """Release the engine."""
+        self._con.close()
