@@ -1,0 +1,107 @@
+"""Fingerprints of what a mart's month is made of, so that only changed months are rebuilt.
+
+A month's fingerprint covers its SQL, the profiles it reads, the rows of every staging relation
+that were visible at its end, and the fingerprints of the marts below it. Nothing else can reach
+the month, because ``Mart.select`` cuts every relation to the same rows.
+"""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from data.engines import Engine
+from data.staging import Staged, staged_tables
+from metrics.marts import Mart
+
+_ALWAYS = "always"
+
+
+def digest(*parts: object) -> str:
+    """Return a short hash of anything JSON can write."""
+    text = json.dumps(parts, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+class Fingerprints:
+    """Fingerprints for one build; staging relations are hashed once, when first asked for."""
+
+    def __init__(self, engine: Engine, profile_rows: dict[str, list[dict[str, Any]]]) -> None:
+        """Hash with ``engine``; ``profile_rows`` are the rule profiles by table."""
+        self._engine = engine
+        self._profiles = {f"profile_{name}": digest(rows) for name, rows in profile_rows.items()}
+        self._staged: dict[str, dict[str, str]] = {}
+        self._marts: dict[tuple[str, date], str] = {}
+
+    def of_mart(self, mart: Mart, month_end: date, marts: dict[str, Mart]) -> str:
+        """Return the fingerprint of one mart at one month, remembering it for the marts above."""
+        inputs = [
+            (name, self._of_input(name, mart, month_end, marts)) for name in sorted(mart.inputs)
+        ]
+        code = digest(mart.sql, mart.sort, mart.partition, mart.reads)
+        self._marts[mart.name, month_end] = digest(self._engine.name, code, inputs)
+        return self._marts[mart.name, month_end]
+
+    def _of_input(self, name: str, mart: Mart, month_end: date, marts: dict[str, Mart]) -> object:
+        if name in staged_tables():
+            only = mart.reads == "month" and mart.is_monthly
+            return self._of_staged(
+                staged_tables()[name], month_end if mart.is_monthly else None, only
+            )
+        if name in self._profiles:
+            return self._profiles[name]
+        if name == mart.previous:
+            return self._latest(mart.name, before=month_end)
+        if name not in marts:
+            return None
+        if mart.is_monthly and mart.reads == "month":
+            return self._latest(name, before=None, at=month_end)
+        return self._all_of(name, month_end)
+
+    def _latest(self, name: str, before: date | None, at: date | None = None) -> str | None:
+        months = [
+            month
+            for known, month in self._marts
+            if known == name and (before is None or month < before) and (at is None or month <= at)
+        ]
+        return self._marts[name, max(months)] if months else None
+
+    def _all_of(self, name: str, month_end: date) -> list[str]:
+        return [
+            fingerprint
+            for (known, month), fingerprint in sorted(self._marts.items())
+            if known == name and month <= month_end
+        ]
+
+    def _of_staged(self, staged: Staged, month_end: date | None, only_this_month: bool) -> str:
+        buckets = self._buckets(staged)
+        if month_end is None or staged.kind == "static":
+            return digest(sorted(buckets.items()))
+        last = month_end.isoformat()
+        if staged.kind == "month" and only_this_month:
+            return digest(buckets.get(last))
+        seen = [
+            (key, value) for key, value in buckets.items() if key[-10:] <= last or _ALWAYS in key
+        ]
+        return digest(sorted(seen))
+
+    def _buckets(self, staged: Staged) -> dict[str, str]:
+        if staged.name not in self._staged:
+            self._staged[staged.name] = self._hash(staged)
+        return self._staged[staged.name]
+
+    def _hash(self, staged: Staged) -> dict[str, str]:
+        engine, name = self._engine, staged.name
+        if staged.kind == "static":
+            return engine.row_hash(name, staged.columns, f"'{_ALWAYS}'")
+        bucket = f"coalesce(cast(last_day(cast({staged.starts} as date)) as varchar), '{_ALWAYS}')"
+        if staged.ends is None:
+            return engine.row_hash(name, staged.columns, bucket)
+        # An end becomes visible in its own month; until then the row reads as open.
+        started = tuple(column for column in staged.columns if column != staged.ends)
+        ended = (
+            f"coalesce('ended ' || cast(last_day(cast({staged.ends} as date)) as varchar), 'open')"
+        )
+        opened = engine.row_hash(name, started, f"'began ' || {bucket}")
+        closed = engine.row_hash(name, staged.columns, ended)
+        return opened | {key: value for key, value in closed.items() if key != "open"}

@@ -1,0 +1,142 @@
+"""KPI files: one KPI a file, its meaning in the header, its rows in the SELECT."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.sql_file import SqlFile, SqlFileError, sql_files
+
+FOLDER = Path(__file__).parent / "kpis"
+UNITS = ("cny", "ratio", "count", "days", "hours", "score", "per_manager", "index")
+BY_COLUMNS = {
+    "branch": "branch_id",
+    "unit": "branch_id",
+    "manager": "manager_id",
+    "group": "group_id",
+    "month": "month_end",
+}
+_KEYS = {
+    "id": str,
+    "title": dict,
+    "meaning": dict,
+    "formula": dict,
+    "unit": str,
+    "direction": str,
+    "additivity": str,
+    "time": str,
+    "row": str,
+    "by": list,
+    "inputs": list,
+    "source": str,
+    "owner": str,
+    "reviewed": date,
+}
+_ALLOWED = {
+    "unit": UNITS,
+    "direction": ("higher_is_better", "lower_is_better", "neutral"),
+    "additivity": ("additive", "semi_additive", "not_additive"),
+    "time": ("stock", "flow"),
+}
+
+
+class UnknownKpiError(LookupError):
+    """No KPI, or no table, has this id; the message lists close ones."""
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """What a KPI file says; ``rows_sql`` gives its rows, ``cell_sql`` adds them up if set."""
+
+    kpi_id: str
+    name: str
+    subject: str
+    title: Mapping[str, str]
+    meaning: Mapping[str, str]
+    formula: Mapping[str, str]
+    unit: str
+    direction: str
+    additivity: str
+    time: str
+    row: str
+    by: tuple[str, ...]
+    always_by: tuple[str, ...]
+    inputs: tuple[str, ...]
+    source: str
+    owner: str
+    reviewed: date
+    rows_sql: str
+    cell_sql: str | None
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its value is numerator over denominator."""
+        return self.unit in ("ratio", "per_manager")
+
+    def missing(self, provided: frozenset[str]) -> tuple[str, ...]:
+        """Return the extracts it needs that the bank did not deliver."""
+        return tuple(name for name in self.inputs if name not in provided)
+
+
+@cache
+def load_kpis(folder: Path = FOLDER) -> dict[str, Kpi]:
+    """Load every KPI file by id.
+
+    Raises:
+        SqlFileError: a header is not as expected, or two files carry one id.
+    """
+    kpis: dict[str, Kpi] = {}
+    for file in sql_files(folder):
+        kpi = _kpi(file)
+        if kpi.kpi_id in kpis:
+            raise SqlFileError(f"{file.path}: id {kpi.kpi_id} is taken by {kpis[kpi.kpi_id].name}")
+        kpis[kpi.kpi_id] = kpi
+    return kpis
+
+
+def find_kpi(kpi_id: str) -> Kpi:
+    """Return one KPI by its id, or by its file name.
+
+    Raises:
+        UnknownKpiError: there is none; the message lists close ids.
+    """
+    kpis = load_kpis()
+    by_name = {kpi.name: kpi for kpi in kpis.values()}
+    found = kpis.get(kpi_id) or by_name.get(kpi_id)
+    if found is None:
+        close = get_close_matches(kpi_id[:40], [*kpis, *by_name], n=5, cutoff=0.4)
+        raise UnknownKpiError(f"no KPI {kpi_id[:40]!r}; close ones: {', '.join(close) or 'none'}")
+    return found
+
+
+def _kpi(file: SqlFile) -> Kpi:
+    header: dict[str, Any] = file.header.get("kpi", {})
+    problems = [
+        f"{key} must be {kind.__name__}, found {header.get(key)!r}"
+        for key, kind in _KEYS.items()
+        if not isinstance(header.get(key), kind)
+    ]
+    problems += [
+        f"{key} must be one of {allowed}, found {header.get(key)!r}"
+        for key, allowed in _ALLOWED.items()
+        if header.get(key) not in allowed
+    ]
+    problems += [f"unknown key {key}" for key in header.keys() - _KEYS.keys() - {"always_by"}]
+    if header.get("additivity") == "not_additive" and len(file.statements) < 2:
+        problems.append("not_additive needs a second SELECT that reads kpi_rows by cell")
+    if problems:
+        raise SqlFileError(f"{file.path}: [kpi] " + "; ".join(problems))
+    lists = {key: tuple(header.get(key, ())) for key in ("by", "always_by", "inputs")}
+    plain = {key: header[key] for key in _KEYS if key not in ("id", *lists)}
+    return Kpi(
+        kpi_id=header["id"],
+        name=file.name,
+        subject=file.path.parent.name,
+        rows_sql=file.sql,
+        cell_sql=file.statements[1] if len(file.statements) > 1 else None,
+        **plain,
+        **lists,
+    )

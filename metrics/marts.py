@@ -1,0 +1,120 @@
+"""Mart definitions: what each is built from, in which order, and for whom."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from data.engines.sql import parse, table_names, with_parameters
+from data.sql_file import SqlFile, SqlFileError, sql_files
+from data.staging import staged_tables
+
+FOLDER = Path(__file__).parent / "marts"
+_SCOPES = ("branch", "shared", "bank", "none")
+_KEYS = {"grain", "partition", "reads", "scope", "sort", "meaning"}
+_MAY = {"masked", "made_by", "also_reads"}
+
+
+@dataclass(frozen=True)
+class Mart:
+    """One mart: a SELECT with its grain, its partition and its scope (see ``data.access``).
+
+    ``made_by`` names a step outside SQL that leaves a table of the mart's name behind for the
+    SELECT to read (a fixpoint needs rounds); ``also_reads`` names what that step reads.
+    """
+
+    name: str
+    sql: str
+    grain: tuple[str, ...]
+    partition: str
+    reads: str
+    scope: str
+    masked: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    meaning: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    made_by: str | None = None
+    also_reads: tuple[str, ...] = ()
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether it is built month by month."""
+        return self.partition == "month"
+
+    @property
+    def previous(self) -> str:
+        """The name under which a monthly mart may read its own month before."""
+        return f"previous_{self.name}"
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """Every table the SELECT reads, itself included where it reads its month before."""
+        own = {self.name} if self.made_by else set()
+        return (table_names(self.sql) | set(self.also_reads)) - own
+
+    def select(self, month_end: date) -> exp.Expression:
+        """Return the SELECT for one month, cut to what was visible at its end."""
+        tree = with_parameters(parse(self.sql), {"month_end": month_end, "as_of": month_end})
+        if not self.is_monthly:
+            return tree
+        return _cut(tree, month_end, only_this_month=self.reads == "month")
+
+
+def _cut(tree: exp.Expression, month_end: date, only_this_month: bool) -> exp.Expression:
+    for table in list(tree.find_all(exp.Table)):
+        staged = staged_tables().get(table.name)
+        if staged is not None:
+            subquery = exp.Subquery(
+                this=staged.visible(month_end, only_this_month),
+                alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name)),
+            )
+            for join in table.args.get("joins") or []:
+                subquery.append("joins", join)
+            table.replace(subquery)
+    return tree
+
+
+@cache
+def load_marts(folder: Path = FOLDER) -> dict[str, Mart]:
+    """Load every mart below ``folder``, in an order in which each finds its inputs built.
+
+    Raises:
+        SqlFileError: a header lacks a key, has an unknown one, or the marts form a cycle.
+    """
+    marts = {file.name: _mart(file) for file in sql_files(folder)}
+    graph = {
+        mart.name: {name for name in mart.inputs if name in marts and name != mart.name}
+        for mart in marts.values()
+    }
+    try:
+        return {name: marts[name] for name in TopologicalSorter(graph).static_order()}
+    except CycleError as error:
+        raise SqlFileError(f"marts read each other in a circle: {error.args[1]}") from error
+
+
+def _mart(file: SqlFile) -> Mart:
+    header: dict[str, Any] = file.header.get("mart", {})
+    missing, unknown = _KEYS - header.keys(), header.keys() - _KEYS - _MAY
+    if missing or unknown or header["scope"] not in _SCOPES:
+        raise SqlFileError(
+            f"{file.path}: [mart] needs {sorted(_KEYS)}, scope one of {_SCOPES};"
+            f" missing {sorted(missing)}, unknown {sorted(unknown)}"
+        )
+    return Mart(
+        name=file.name,
+        sql=file.sql,
+        grain=tuple(header["grain"]),
+        partition=header["partition"],
+        reads=header["reads"],
+        scope=header["scope"],
+        masked=tuple(header.get("masked", ())),
+        sort=tuple(header["sort"]),
+        meaning=header["meaning"],
+        columns=file.header.get("columns", {}),
+        made_by=header.get("made_by"),
+        also_reads=tuple(header.get("also_reads", ())),
+    )

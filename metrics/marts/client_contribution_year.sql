@@ -1,0 +1,118 @@
+/*
+[mart]
+grain     = ["month_end", "client_id"]
+partition = "month"
+reads     = "history"
+scope     = "none"
+sort      = ["client_id"]
+meaning   = { en = "What clients brought in the twelve months up to a month end, and their place among all contributors of the bank. One row per month and client with income in those months.", zh = "客户截至月末过去十二个月的贡献及其在全行贡献客户中的位次。每月每个有收入的客户一行。" }
+[columns]
+month_end                    = { en = "Month end", zh = "月末", unit = "" }
+client_id                    = { en = "Client", zh = "客户编号", unit = "" }
+deposit_contribution_12m_cny = { en = "Deposit contribution, trailing 12 months", zh = "存款贡献（近12个月）", unit = "cny" }
+loan_contribution_12m_cny    = { en = "Loan contribution, trailing 12 months", zh = "贷款贡献（近12个月）", unit = "cny" }
+fee_contribution_12m_cny     = { en = "Net fees, trailing 12 months", zh = "中间业务净收入（近12个月）", unit = "cny" }
+operating_cost_12m_cny       = { en = "Operating cost, trailing 12 months", zh = "运营成本（近12个月）", unit = "cny" }
+tax_12m_cny                  = { en = "Tax, trailing 12 months", zh = "税费（近12个月）", unit = "cny" }
+contribution_12m_cny         = { en = "Comprehensive contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
+contribution_last_half_cny   = { en = "Of which the last 6 months", zh = "其中最近6个月", unit = "cny" }
+capital_12m_cny              = { en = "Sum of twelve months' economic capital", zh = "近12个月经济资本合计", unit = "cny" }
+capital_last_half_cny        = { en = "Of which the last 6 months", zh = "其中最近6个月", unit = "cny" }
+n_capital_months             = { en = "Months with economic capital", zh = "有经济资本数据的月数", unit = "count" }
+n_income_months_12m          = { en = "Months with income rows", zh = "有收入数据的月数", unit = "count" }
+n_incomplete_months_12m      = { en = "Of which with a part not provided", zh = "其中构成项不全的月数", unit = "count" }
+contribution_rank            = { en = "Rank among contributors, 1 = most; equals share a rank", zh = "贡献位次（1为最高，相同者同位）", unit = "count" }
+n_contributors               = { en = "Clients ranked", zh = "参与排名客户数", unit = "count" }
+contribution_percentile      = { en = "Share of contributors that brought this much or less", zh = "贡献不高于该客户的占比", unit = "ratio" }
+is_above_average             = { en = "Brings more than the bank's average client", zh = "高于全行平均贡献", unit = "" }
+*/
+with
+
+window_months as (
+
+    select
+        *,
+        -- Two consecutive half-years inside the window, for the trend of value added.
+        month_end > last_day(cast($month_end - interval 6 month as date)) as is_last_half
+    from client_contribution_month
+    where
+        month_end > last_day(cast($month_end - interval 12 month as date))
+        and month_end <= $month_end
+
+),
+
+summed as (
+
+    select
+        client_id,
+        cast(sum(deposit_contribution_cny) as decimal(18, 2)) as deposit_contribution_12m_cny,
+        cast(sum(loan_contribution_cny) as decimal(18, 2)) as loan_contribution_12m_cny,
+        cast(sum(fee_contribution_cny) as decimal(18, 2)) as fee_contribution_12m_cny,
+        cast(sum(operating_cost_cny) as decimal(18, 2)) as operating_cost_12m_cny,
+        cast(sum(tax_cny) as decimal(18, 2)) as tax_12m_cny,
+        cast(sum(contribution_cny) as decimal(18, 2)) as contribution_12m_cny,
+        cast(
+            sum(case when is_last_half then contribution_cny end) as decimal(18, 2)
+        ) as contribution_last_half_cny,
+        cast(sum(economic_capital_cny) as decimal(18, 2)) as capital_12m_cny,
+        cast(
+            sum(case when is_last_half then economic_capital_cny end) as decimal(18, 2)
+        ) as capital_last_half_cny,
+        count(economic_capital_cny) as n_capital_months,
+        count(contribution_cny) as n_income_months_12m,
+        count(*) filter (where n_missing_parts > 0) as n_incomplete_months_12m
+    from window_months
+    group by client_id
+
+),
+
+bank as (
+
+    select
+        cast(sum(contribution_12m_cny) as decimal(38, 2)) as contribution_cny,
+        count(*) as n_contributors
+    from summed
+    where contribution_12m_cny is not null
+
+),
+
+ranked as (
+
+    -- Clients that bring the same share a rank, so a cut never parts them.
+    select
+        *,
+        rank() over (order by contribution_12m_cny desc) as contribution_rank
+    from summed
+    where contribution_12m_cny is not null
+
+),
+
+final as (
+
+    select
+        $month_end as month_end,
+        ranked.client_id,
+        ranked.deposit_contribution_12m_cny,
+        ranked.loan_contribution_12m_cny,
+        ranked.fee_contribution_12m_cny,
+        ranked.operating_cost_12m_cny,
+        ranked.tax_12m_cny,
+        ranked.contribution_12m_cny,
+        ranked.contribution_last_half_cny,
+        ranked.capital_12m_cny,
+        ranked.capital_last_half_cny,
+        ranked.n_capital_months,
+        ranked.n_income_months_12m,
+        ranked.n_incomplete_months_12m,
+        ranked.contribution_rank,
+        bank.n_contributors,
+        cast(bank.n_contributors - ranked.contribution_rank + 1 as double)
+        / nullif(bank.n_contributors, 0) as contribution_percentile,
+        ranked.contribution_12m_cny * bank.n_contributors
+        > bank.contribution_cny as is_above_average
+    from ranked
+    cross join bank
+
+)
+
+select * from final

@@ -1,0 +1,51 @@
+/*
+[mart]
+grain     = ["month_end", "client_id"]
+partition = "month"
+reads     = "history"
+scope     = "none"
+sort      = ["client_id"]
+meaning   = { en = "The client's rating in force at a month end and how far it fell within twelve months. One row per month and rated client.", zh = "客户月末有效评级及十二个月内的下调级数。每月每个有评级的客户一行。" }
+[columns]
+month_end             = { en = "Month end", zh = "月末", unit = "" }
+client_id             = { en = "Client", zh = "客户编号", unit = "" }
+rating                = { en = "Rating", zh = "评级", unit = "" }
+rating_rank           = { en = "Rank of the rating, 1 = best", zh = "评级序号（1为最好）", unit = "count" }
+rating_drop_12m       = { en = "Notches below the best rating in force within twelve months", zh = "较十二个月内最好评级下调级数", unit = "count" }
+*/
+with
+
+by_client as (
+
+    select
+        client_id,
+        max_by(rating, valid_from) as rating,
+        max_by(rating_rank, valid_from) as rating_rank,
+        -- In force when the twelve months began.
+        max_by(rating_rank, valid_from) filter (
+            where valid_from <= last_day(cast($month_end - interval 12 month as date))
+        ) as first_rank,
+        min(rating_rank) filter (
+            where valid_from > last_day(cast($month_end - interval 12 month as date))
+        ) as best_new_rank
+    from stg_rating_hist
+    where valid_from <= $month_end
+    group by client_id
+
+),
+
+final as (
+
+    select
+        $month_end as month_end,
+        client_id,
+        rating,
+        rating_rank,
+        rating_rank - least(
+            coalesce(first_rank, rating_rank), coalesce(best_new_rank, rating_rank)
+        ) as rating_drop_12m
+    from by_client
+
+)
+
+select * from final

@@ -1,0 +1,156 @@
+/*
+[mart]
+grain     = ["month_end", "client_id"]
+partition = "month"
+reads     = "month"
+scope     = "none"
+sort      = ["client_id"]
+meaning   = { en = "The five-class rules applied to a month: the first rule that holds gives the tier, before hysteresis and overrides. One row per month and client.", zh = "当月五类客户规则判定：自上而下首个命中即为层级（未计滞后与人工调整）。每月每客户一行。" }
+[columns]
+month_end          = { en = "Month end", zh = "月末", unit = "" }
+client_id          = { en = "Client", zh = "客户编号", unit = "" }
+tiering_profile    = { en = "Version of the tiering rules", zh = "分层规则版本", unit = "" }
+hysteresis_periods = { en = "Months a client must fail before it is down-tiered", zh = "降级前须连续不达标月数", unit = "count" }
+tier_by_rule       = { en = "Tier by the rules", zh = "规则层级", unit = "" }
+rule_reason        = { en = "The rule that held", zh = "命中规则", unit = "" }
+unjudged           = { en = "Conditions that could not be judged for want of data", zh = "因缺数据未判定的条件", unit = "" }
+months_active      = { en = "Month ends since the client became active", zh = "活跃以来月数", unit = "count" }
+*/
+with
+
+profile_in_force as (
+
+    select *
+    from profile_tiering
+    where
+        valid_from <= $month_end
+        and valid_to >= $month_end
+    order by
+        valid_from desc,
+        profile asc
+    limit 1
+
+),
+
+known as (
+
+    select
+        measure.*,
+        rating.rating_rank,
+        rating.rating_drop_12m,
+        income.contribution_12m_cny,
+        income.contribution_rank,
+        income.n_contributors,
+        income.is_above_average,
+        income.n_capital_months,
+        income.contribution_last_half_cny,
+        income.contribution_12m_cny - income.contribution_last_half_cny as contribution_first_half_cny,
+        income.capital_last_half_cny,
+        income.capital_12m_cny - income.capital_last_half_cny as capital_first_half_cny,
+        (extract(year from measure.month_end) - extract(year from measure.first_active_on)) * 12
+        + extract(month from measure.month_end)
+        - extract(month from measure.first_active_on) as months_active
+    from client_measure_month as measure
+    left join client_rating_month as rating
+        on
+            measure.client_id = rating.client_id
+            and rating.month_end = $month_end
+    left join client_contribution_year as income
+        on
+            measure.client_id = income.client_id
+            and income.month_end = $month_end
+    where measure.month_end = $month_end
+
+),
+
+valued as (
+
+    -- Value added of a half-year: contribution less a twelfth of the hurdle on each month's capital.
+    select
+        known.*,
+        profile_in_force.profile as tiering_profile,
+        profile_in_force.hysteresis_periods,
+        case when known.n_capital_months = 12 then
+            known.contribution_first_half_cny
+            - known.capital_first_half_cny * profile_in_force.hurdle_rate / 12
+        end as eva_first_half,
+        case when known.n_capital_months = 12 then
+            known.contribution_last_half_cny
+            - known.capital_last_half_cny * profile_in_force.hurdle_rate / 12
+        end as eva_last_half,
+        profile_in_force.restricted_class_rank,
+        profile_in_force.restricted_days_past_due,
+        profile_in_force.restricted_rating_drop,
+        profile_in_force.prospective_months,
+        profile_in_force.premium_max_rating_rank,
+        profile_in_force.premium_product_families,
+        -- "Above the percentile" in whole clients: the top (1 - p) of n, rounded up; no floats.
+        known.n_contributors - known.contribution_rank + 1
+        > cast(profile_in_force.premium_percentile as decimal(9, 6)) * known.n_contributors
+            as is_top_premium,
+        known.n_contributors - known.contribution_rank + 1
+        > cast(profile_in_force.major_percentile as decimal(9, 6)) * known.n_contributors
+            as is_top_major
+    from known
+    left join profile_in_force on true
+
+),
+
+judged as (
+
+    -- A condition that cannot be judged neither lifts nor lowers a client; it is named instead.
+    select
+        *,
+        case
+            when tiering_profile is null then null
+            when is_blacklisted then 'restricted_blacklist'
+            when worst_class_rank >= restricted_class_rank then 'restricted_five_class'
+            when max_days_past_due > restricted_days_past_due then 'restricted_overdue'
+            when rating_drop_12m >= restricted_rating_drop then 'restricted_rating_drop'
+            when
+                eva_first_half < 0 and eva_last_half < 0 and eva_last_half < eva_first_half
+                then 'restricted_value_destroyed'
+            when
+                not is_active and (client_status = 'prospect' or has_open_project)
+                then 'prospective_pipeline'
+            when is_active and months_active < prospective_months then 'prospective_new'
+            when
+                is_top_premium
+                and contribution_12m_cny > 0
+                and is_above_average
+                and coalesce(rating_rank <= premium_max_rating_rank, true)
+                and coalesce(max_days_past_due, 0) = 0
+                and coalesce(n_product_families >= premium_product_families, true)
+                then 'premium_contribution'
+            when is_top_major and contribution_12m_cny > 0 then 'major_contribution'
+            when contribution_12m_cny is null then 'ordinary_contribution_unknown'
+            when not is_active then 'ordinary_no_product'
+            else 'ordinary_rest'
+        end as rule_reason
+    from valued
+
+),
+
+final as (
+
+    select
+        month_end,
+        client_id,
+        tiering_profile,
+        hysteresis_periods,
+        split_part(rule_reason, '_', 1) as tier_by_rule,
+        rule_reason,
+        nullif(concat_ws(
+            ' ',
+            case when contribution_12m_cny is null then 'contribution' end,
+            case when not has_credit_data then 'five_class overdue' end,
+            case when rating_rank is null then 'rating' end,
+            case when eva_last_half is null then 'value_added' end,
+            case when n_product_families is null then 'products' end
+        ), '') as unjudged,
+        cast(months_active as bigint) as months_active
+    from judged
+
+)
+
+select * from final

@@ -1,0 +1,131 @@
+"""Rule profiles: named, dated sets of limits, tests, tiers, scorecards and clocks, as tables."""
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.engines import Engine
+
+FOLDER = Path(__file__).parent / "profiles"
+DEFAULT_PROFILE = "CN-2018"
+_OPEN_END = date(9999, 12, 31)
+
+
+class ProfileError(Exception):
+    """A profile file that is not as expected; names the file and the key."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One dated profile of one family; ``tables`` are its arrays of tables."""
+
+    name: str
+    family: str
+    title: dict[str, str]
+    valid_from: date
+    valid_to: date | None
+    source: str
+    settings: dict[str, Any]
+    tables: dict[str, list[dict[str, Any]]]
+
+
+@cache
+def load_profiles(folder: Path = FOLDER) -> tuple[Profile, ...]:
+    """Load every profile below ``folder``.
+
+    Raises:
+        ProfileError: a file is not TOML, or its [profile] lacks a key.
+    """
+    return tuple(_profile(path) for path in sorted(folder.glob("*.toml")))
+
+
+def profile_names(family: str) -> tuple[str, ...]:
+    """Return the names in one family, the default first."""
+    names = {profile.name for profile in load_profiles() if profile.family == family}
+    return tuple(sorted(names, key=lambda name: (name != DEFAULT_PROFILE, name)))
+
+
+def _profile(path: Path) -> Profile:
+    try:
+        text = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        head = text["profile"]
+        return Profile(
+            name=head["name"],
+            family=head["family"],
+            title=head["title"],
+            valid_from=head["valid_from"],
+            valid_to=head.get("valid_to"),
+            source=head["source"],
+            settings=text.get("settings", {}),
+            tables=text.get("table", {}),
+        )
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise ProfileError(
+            f"{path}: expected [profile] with name, family, title, valid_from, source: {error!r}"
+        ) from error
+
+
+def create_profile_tables(engine: Engine, folder: Path = FOLDER) -> None:
+    """Create ``profile_<family>`` (settings) and ``profile_<table>`` for every array of tables.
+
+    First columns: profile, valid_from, valid_to (9999-12-31 while open).
+    """
+    for name, rows in profile_rows(load_profiles(folder)).items():
+        engine.table(f"profile_{name}", _values(rows))
+
+
+def profile_rows(profiles: tuple[Profile, ...]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of every profile table by table name."""
+    tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for profile in profiles:
+        key = {
+            "profile": profile.name,
+            "valid_from": profile.valid_from,
+            "valid_to": profile.valid_to or _OPEN_END,
+        }
+        settings = {k: v for k, v in profile.settings.items() if not isinstance(v, list | dict)}
+        tables[profile.family].append(key | settings)
+        for name, rows in profile.tables.items():
+            tables[name].extend(key | row for row in rows)
+    return dict(tables)
+
+
+def _values(rows: list[dict[str, Any]]) -> str:
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    types = {column: _sql_type([row.get(column) for row in rows]) for column in columns}
+    selects = [
+        "select " + ", ".join(f"cast({_literal(row.get(c))} as {types[c]}) as {c}" for c in columns)
+        for row in rows
+    ]
+    return " union all ".join(selects)
+
+
+def _literal(value: object) -> str:
+    # Profile files are ours and the bank's own; quotes are doubled all the same.
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, dict):
+        raise ProfileError(f"a profile value must be text, number, date or flag, found {value}")
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _sql_type(values: list[object]) -> str:
+    present = [value for value in values if value is not None]
+    if present and all(isinstance(value, bool) for value in present):
+        return "boolean"
+    if present and all(isinstance(value, int) for value in present):
+        return "bigint"
+    if present and all(isinstance(value, int | Decimal) for value in present):
+        return "decimal(18, 6)"
+    if present and all(isinstance(value, date) for value in present):
+        return "date"
+    return "varchar"

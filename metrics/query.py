@@ -1,0 +1,121 @@
+"""The same question from the command line: ``python -m metrics.query E5 --published DIR``."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import csv, parquet
+
+from data.access import Viewer, local_operator, resolve_viewer
+from data.publish import NothingPublishedError
+from data.snapshot import Snapshot, open_snapshot
+from data.window import Window
+from metrics.json_rows import to_json_lines
+from metrics.kpi import NotProvidedError, Question, SplitError, compute_kpi
+from metrics.kpi_files import UnknownKpiError, find_kpi, load_kpis
+from metrics.periods import Period, PeriodError, code_of, parse_period, span
+from metrics.profiles import DEFAULT_PROFILE, profile_names
+from metrics.table_files import find_table, load_tables, read_table
+from metrics.units import UnknownBranchError
+
+_ERRORS = (PeriodError, SplitError, UnknownBranchError, UnknownKpiError, NothingPublishedError)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns 0, 2 for a question that cannot be asked, 3 not provided."""
+    asked = _parser().parse_args(arguments)
+    if asked.list:
+        print(_listing())
+        return 0
+    try:
+        _write(_answer(asked), asked.format, asked.out)
+    except NotProvidedError as error:
+        print(error, file=sys.stderr)
+        return 3
+    except _ERRORS as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m metrics.query", description=__doc__)
+    parser.add_argument("what", nargs="?", help="a KPI id such as E5, or a table's name")
+    parser.add_argument("--published", type=Path, default=Path("data/published/sample"))
+    parser.add_argument("--snapshot", default=None, help="a snapshot id; default: the current one")
+    parser.add_argument("--month", default=None, help="2026-06, 2026-Q2, 2026 or 2026-06-YTD")
+    parser.add_argument("--from", dest="first", default=None, help="first month, with --to")
+    parser.add_argument("--to", dest="last", default=None, help="last month, with --from")
+    parser.add_argument("--by", default="", help="branch,unit,manager,tier,group,month,…")
+    parser.add_argument("--branch", default=None, help="a branch and everything below it")
+    parser.add_argument("--viewer", default=None, help="answer as this user would see it")
+    parser.add_argument("--profile", default=DEFAULT_PROFILE, help="rule profile")
+    parser.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
+    parser.add_argument("--out", type=Path, default=None, help="file to write; default: print")
+    parser.add_argument("--list", action="store_true", help="list KPIs and tables")
+    return parser
+
+
+def _answer(asked: argparse.Namespace) -> pa.Table:
+    if not asked.what:
+        raise UnknownKpiError("name a KPI id or a table; --list shows them")
+    if asked.profile not in profile_names("control"):
+        raise UnknownKpiError(
+            f"no rule profile {asked.profile!r}; there are {', '.join(profile_names('control'))}"
+        )
+    snapshot = open_snapshot(asked.published, asked.snapshot)
+    window = Window(snapshot, _viewer(snapshot, asked.viewer).scope)
+    period = _period(asked, snapshot)
+    if asked.what in load_tables():
+        return read_table(find_table(asked.what), period, window, asked.branch, asked.profile)
+    by = tuple(part.strip() for part in asked.by.split(",") if part.strip())
+    question = Question(find_kpi(asked.what), period, by, asked.branch, asked.profile)
+    return compute_kpi(question, window)
+
+
+def _viewer(snapshot: Snapshot, user_id: str | None) -> Viewer:
+    # Whoever runs this can read the files; --viewer shows what somebody else would see.
+    return local_operator() if user_id is None else resolve_viewer(snapshot, user_id, date.today())
+
+
+def _period(asked: argparse.Namespace, snapshot: Snapshot) -> Period:
+    if not snapshot.months:
+        raise PeriodError("the snapshot holds no month")
+    last = snapshot.months[-1]
+    if asked.first or asked.last:
+        return span(asked.first or asked.last, asked.last or code_of(last, "month")).until(last)
+    period = parse_period(asked.month or code_of(last, "month")).until(last)
+    if period.start > last or period.end < snapshot.months[0].replace(day=1):
+        raise PeriodError(
+            f"period {period.code} is outside this snapshot, which holds"
+            f" {snapshot.months[0]:%Y-%m} to {last:%Y-%m}"
+        )
+    return period
+
+
+def _listing() -> str:
+    kpis = [f"{kpi.kpi_id:14} {kpi.title['en']} {kpi.title['zh']}" for kpi in load_kpis().values()]
+    tables = [f"{table.name:24} {table.title['en']}" for table in load_tables().values()]
+    return "\n".join(["KPIs:", *sorted(kpis), "Tables:", *sorted(tables)])
+
+
+def _write(table: pa.Table, kind: str, out: Path | None) -> None:
+    if kind == "json":
+        data = to_json_lines(table).encode()
+    else:
+        sink = pa.BufferOutputStream()
+        if kind == "csv":
+            csv.write_csv(table, sink)
+        else:
+            parquet.write_table(table, sink)
+        data = sink.getvalue().to_pybytes()
+    if out is not None:
+        out.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Table files: what is not one number (lists, matrices, curves), one table a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from data.sql_file import SqlFile, SqlFileError, sql_files
+from data.window import Window
+from metrics.kpi import NotProvidedError
+from metrics.kpi_files import UnknownKpiError
+from metrics.periods import Period
+from metrics.profiles import DEFAULT_PROFILE
+from metrics.units import scope_of_branch, visible_units
+
+FOLDER = Path(__file__).parent / "tables"
+_KEYS = {"title": dict, "meaning": dict, "grain": list, "inputs": list}
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """What a table file says; ``columns`` give each column's words and unit, in order."""
+
+    name: str
+    subject: str
+    title: Mapping[str, str]
+    meaning: Mapping[str, str]
+    grain: tuple[str, ...]
+    inputs: tuple[str, ...]
+    columns: Mapping[str, Mapping[str, str]]
+    sql: str
+
+    def missing(self, provided: frozenset[str]) -> tuple[str, ...]:
+        """Return the extracts it needs that the bank did not deliver."""
+        return tuple(name for name in self.inputs if name not in provided)
+
+
+@cache
+def load_tables(folder: Path = FOLDER) -> dict[str, TableFile]:
+    """Load every table file by name.
+
+    Raises:
+        SqlFileError: a header is not as expected, or two files carry one name.
+    """
+    tables: dict[str, TableFile] = {}
+    for file in sql_files(folder):
+        if file.name in tables:
+            raise SqlFileError(f"{file.path}: another table is called {file.name}")
+        tables[file.name] = _table(file)
+    return tables
+
+
+def find_table(name: str) -> TableFile:
+    """Return one table by name; raises UnknownKpiError."""
+    if name not in load_tables():
+        raise UnknownKpiError(f"no table {name[:40]!r}; there are: {', '.join(load_tables())}")
+    return load_tables()[name]
+
+
+def read_table(
+    table: TableFile,
+    period: Period,
+    window: Window,
+    branch: str | None = None,
+    profile: str = DEFAULT_PROFILE,
+    limit: int | None = None,
+    offset: int = 0,
+) -> pa.Table:
+    """Return the rows of a table for a period and a branch, in the file's order.
+
+    Raises:
+        NotProvidedError: an extract it needs is missing.
+        UnknownBranchError: the branch is not in the viewer's scope.
+    """
+    asked, params = _prepared(table, period, window, branch, profile)
+    page = "" if limit is None else f" limit {int(limit)} offset {int(offset)}"
+    return asked.query(f"from ({table.sql}){page}", params)
+
+
+def count_table(
+    table: TableFile,
+    period: Period,
+    window: Window,
+    branch: str | None = None,
+    profile: str = DEFAULT_PROFILE,
+) -> int:
+    """Return how many rows a table has; raises as ``read_table``."""
+    asked, params = _prepared(table, period, window, branch, profile)
+    found = asked.query(f"select count(*) as n from ({table.sql})", params)
+    return int(found.column("n")[0].as_py())
+
+
+def _prepared(
+    table: TableFile, period: Period, window: Window, branch: str | None, profile: str
+) -> tuple[Window, dict[str, Any]]:
+    missing = table.missing(window.snapshot.provided)
+    if missing:
+        raise NotProvidedError(table.name, missing)
+    scope = scope_of_branch(window.scope, visible_units(window), branch)
+    params = {"from": period.start, "to": period.end, "profile": profile}
+    return Window(window.snapshot, scope), params
+
+
+def _table(file: SqlFile) -> TableFile:
+    header: dict[str, Any] = file.header.get("table", {})
+    wrong = [key for key, kind in _KEYS.items() if not isinstance(header.get(key), kind)]
+    columns: dict[str, dict[str, str]] = header.get("columns", file.header.get("columns", {}))
+    if wrong or not columns:
+        raise SqlFileError(
+            f"{file.path}: [table] needs {sorted(_KEYS)} and [columns]; wrong or missing: {wrong}"
+        )
+    return TableFile(
+        name=file.name,
+        subject=file.path.parent.name,
+        title=header["title"],
+        meaning=header["meaning"],
+        grain=tuple(header["grain"]),
+        inputs=tuple(header["inputs"]),
+        columns=columns,
+        sql=file.sql,
+    )

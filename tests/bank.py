@@ -1,0 +1,145 @@
+"""Hand-checkable banks: tables drawn as text, built by the real build, asked by the real window."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from data.access import Viewer, local_operator, resolve_viewer
+from data.contracts import load_contracts
+from data.engines.duckdb import DuckDBEngine
+from data.snapshot import Snapshot
+from data.window import Window, unscoped
+from metrics.build import build
+from metrics.kpi import Question, compute_kpi, kpi_rows
+from metrics.kpi_files import find_kpi
+from metrics.periods import Period, parse_period, span
+from metrics.profiles import DEFAULT_PROFILE
+from metrics.table_files import find_table, read_table
+
+Rows = list[dict[str, Any]]
+
+ARROW = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "timestamp": pa.timestamp("us"),
+    "money": pa.decimal128(18, 2),
+    "ratio": pa.float64(),
+    "number": pa.float64(),
+    "integer": pa.int64(),
+    "boolean": pa.bool_(),
+}
+ORG_UNIT = """
+    org_id | name       | level        | parent_id | valid_from | valid_to
+    HQ     | Head office| hq           |           | 2000-01-01 |
+    B01    | First      | tier1_branch | HQ        | 2000-01-01 |
+    B02    | Second     | tier1_branch | HQ        | 2000-01-01 |
+"""
+HEAD_OFFICE = local_operator()
+
+
+def table(text: str) -> Rows:
+    """Read a table drawn with ``|``; an empty cell is null, every other value stays text."""
+    lines = [line for line in text.strip().splitlines() if line.strip()]
+    names, *rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    return [{name: value or None for name, value in zip(names, row, strict=True)} for row in rows]
+
+
+def write_extract(folder: Path, name: str, rows: Rows | str) -> None:
+    """Write an extract as Parquet with the contract's types; values may be text."""
+    rows = table(rows) if isinstance(rows, str) else rows
+    columns = load_contracts()[name].columns
+    given = dict.fromkeys(key for row in rows for key in row)
+    # Required columns that the story does not need are there all the same, and empty.
+    wanted = [c for c in columns if c in given or columns[c].required]
+    unknown = [key for key in given if key not in columns]
+    assert not unknown, f"{name} has no column {unknown}"
+    arrays = {
+        column: pa.array(
+            [_typed(row.get(column), columns[column].type) for row in rows],
+            ARROW[columns[column].type],
+        )
+        for column in wanted
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    parquet.write_table(pa.table(arrays), folder / f"{name}.parquet")
+
+
+def _typed(value: Any, kind: str) -> Any:
+    if value is None or not isinstance(value, str):
+        return value
+    if kind == "boolean":
+        return {"yes": True, "true": True, "no": False, "false": False}[value.lower()]
+    if kind == "timestamp":
+        return datetime.fromisoformat(value)
+    readers: dict[str, Any] = {
+        "date": date.fromisoformat,
+        "money": lambda text: Decimal(text).quantize(Decimal("0.01")),
+        "ratio": float,
+        "number": float,
+        "integer": int,
+        "text": str,
+    }
+    return readers[kind](value)
+
+
+def small_bank(tmp_path: Path, **extracts: Rows | str) -> Snapshot:
+    """Build a snapshot of hand-made extracts; a small org_unit tree is added when absent."""
+    for name, rows in ({"org_unit": ORG_UNIT} | extracts).items():
+        write_extract(tmp_path / "extracts", name, rows)
+    return build(tmp_path / "extracts", tmp_path / "published", memory_limit="1GB")
+
+
+def viewer_of(snapshot: Snapshot, user_id: str) -> Viewer:
+    """Return a user of the bank with his grants of today."""
+    return resolve_viewer(snapshot, user_id, datetime.now(UTC).date())
+
+
+def question(
+    kpi_id: str,
+    month: str,
+    by: tuple[str, ...] = (),
+    branch: str | None = None,
+    profile: str = DEFAULT_PROFILE,
+    first: str | None = None,
+) -> Question:
+    """Return a question; ``first`` makes the period run from that month to ``month``."""
+    return Question(find_kpi(kpi_id), _period(month, first), by, branch, profile)
+
+
+def _period(month: str, first: str | None) -> Period:
+    return parse_period(month) if first is None else span(first, month)
+
+
+def kpi(snapshot: Snapshot, kpi_id: str, month: str, **asked: Any) -> Rows:
+    """Answer a KPI as the head office sees it, or as ``viewer``."""
+    viewer: Viewer = asked.pop("viewer", None) or HEAD_OFFICE
+    answer = compute_kpi(question(kpi_id, month, **asked), Window(snapshot, viewer.scope))
+    return list(answer.to_pylist())
+
+
+def rows_of(snapshot: Snapshot, kpi_id: str, month: str, **asked: Any) -> Rows:
+    """Return the rows behind a figure, as the head office sees them, or as ``viewer``."""
+    viewer: Viewer = asked.pop("viewer", None) or HEAD_OFFICE
+    found = kpi_rows(question(kpi_id, month, **asked), Window(snapshot, viewer.scope))
+    return list(found.to_pylist())
+
+
+def table_rows(snapshot: Snapshot, name: str, month: str, **asked: Any) -> Rows:
+    """Return the rows of a table file."""
+    viewer: Viewer = asked.pop("viewer", None) or HEAD_OFFICE
+    window = Window(snapshot, viewer.scope)
+    return list(read_table(find_table(name), parse_period(month), window, **asked).to_pylist())
+
+
+def mart(snapshot: Snapshot, name: str) -> Rows:
+    """Return every row of a mart, whoever may see it."""
+    return unscoped(snapshot, name)
+
+
+def scratch_engine(tmp_path: Path) -> DuckDBEngine:
+    """Return an engine of its own, for tests of build SQL below the build."""
+    return DuckDBEngine(tmp_path / "spill", threads=1, memory_limit="512MB")
