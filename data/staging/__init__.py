@@ -21,7 +21,8 @@ def staging_sql(extract: str) -> str:
 def staged_names(extract: str) -> dict[str, str]:
     """Return ``{contract column: staged column}``, in the order of the SELECT."""
     tree = parse(staging_sql(extract))
-    names = {_source(column): column.alias_or_name for column in tree.selects}
+    assert isinstance(tree, exp.Select)
+    names = {column.unalias().name: column.alias_or_name for column in tree.selects}
     months = names.pop("month_end", None)
     return names if months is None else {_month_column(tree): months, **names}
 
@@ -40,11 +41,7 @@ def staged_time(contract: Contract) -> str | None:
     return f"coalesce({names[first]}, {names[time.fallback]})"
 
 
-def _source(column: exp.Expression) -> str:
-    return str(column.unalias().name)
-
-
-def _month_column(tree: exp.Expression) -> str:
+def _month_column(tree: exp.Select) -> str:
     joined = tree.find(exp.Join)
     assert joined is not None
     return str(joined.args["on"].this.name)

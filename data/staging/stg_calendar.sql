@@ -1,0 +1,7 @@
+select
+    date as day,
+    is_workday,
+    name,
+    region
+
+from raw_calendar

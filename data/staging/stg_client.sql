@@ -1,0 +1,27 @@
+select
+    client_id,
+    uscc,
+    name as client_name,
+    kind as client_kind,
+    industry,
+    region,
+    open_date as opened_on,
+    status as client_status,
+    home_org_id as branch_id,
+    other_id,
+    other_id_type,
+    name_en as client_name_en,
+    size_class,
+    annual_revenue,
+    annual_revenue_ccy,
+    annual_revenue_year,
+    net_assets,
+    total_assets,
+    listed_flag,
+    lei,
+    stop_node,
+    blacklist_flag,
+    valid_from,
+    valid_to
+
+from raw_client

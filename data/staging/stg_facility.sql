@@ -1,0 +1,25 @@
+select
+    facility_id,
+    client_id,
+    parent_facility_id,
+    product,
+    revolving,
+    commitment,
+    limit_amt as limit_amount,
+    ccy,
+    start_date as opened_on,
+    maturity_date as matures_on,
+    review_date as reviews_on,
+    lead_org_id as lead_branch_id,
+    booking_org_id as branch_id,
+    status as facility_status,
+    rate,
+    benchmark,
+    spread,
+    purpose,
+    covenants,
+    joint_credit_flag,
+    valid_from,
+    valid_to
+
+from raw_facility

@@ -1,0 +1,34 @@
+with
+
+days_counted as (
+
+    -- A month delivered several times counts once, by its last day.
+    select
+        cast(last_day(month) as date) as month_end,
+        max(month) as month
+
+    from raw_income_month
+
+    group by cast(last_day(month) as date)
+
+)
+
+select
+    days_counted.month_end,
+    raw_income_month.client_id,
+    raw_income_month.product,
+    raw_income_month.interest_income,
+    raw_income_month.ftp_cost,
+    raw_income_month.deposit_ftp_income,
+    raw_income_month.interest_paid,
+    raw_income_month.fee_net,
+    raw_income_month.opex_alloc,
+    raw_income_month.el,
+    raw_income_month.ec,
+    raw_income_month.tax,
+    raw_income_month.ccy
+
+from raw_income_month
+
+inner join days_counted
+    on raw_income_month.month = days_counted.month
