@@ -52,7 +52,7 @@ summed as (
         cast(sum(opex_alloc * rate) as decimal(18, 2)) as operating_cost_cny,
         cast(sum(tax * rate) as decimal(18, 2)) as tax_cny,
         cast(sum(ec * rate) as decimal(18, 2)) as economic_capital_cny,
-        max(lacks_el) as lacks_el,
+        max(lacks_el) as is_without_el,
         max(case when opex_alloc is null then 0 else 1 end) as has_opex,
         max(case when tax is null then 0 else 1 end) as has_tax,
         count(*) filter (where rate is null) as n_unconverted_rows
@@ -88,11 +88,11 @@ final as (
         ) as contribution_cny,
         nullif(concat_ws(
             ' ',
-            case when lacks_el = 1 then 'el' end,
+            case when is_without_el = 1 then 'el' end,
             case when has_opex = 0 then 'opex_alloc' end,
             case when has_tax = 0 then 'tax' end
         ), '') as missing_parts,
-        cast(lacks_el + 1 - has_opex + 1 - has_tax as bigint) as n_missing_parts,
+        cast(is_without_el + 1 - has_opex + 1 - has_tax as bigint) as n_missing_parts,
         n_unconverted_rows
     from summed
 

@@ -66,24 +66,35 @@ credit as (
 
 ),
 
-deposit as (
+deposit_account as (
 
     select
         deposits.client_id,
-        cast(sum(deposits.balance_amount * cast(fx_month.rate_to_cny as decimal(18, 8))) as decimal(18, 2))
-            as deposit_balance_cny,
-        -- A sum with a hole in it is not the client's average.
-        case when count(*) = count(deposits.daily_average_amount) then
-            cast(sum(deposits.daily_average_amount * cast(fx_month.rate_to_cny as decimal(18, 8))) as decimal(18, 2))
-        end as deposit_average_cny,
-        count(*) filter (where fx_month.rate_to_cny is null) as n_unconverted
+        deposits.balance_amount,
+        deposits.daily_average_amount,
+        cast(fx_month.rate_to_cny as decimal(18, 8)) as rate
     from stg_deposit_month as deposits
     left join fx_month
         on
             deposits.month_end = fx_month.month_end
             and coalesce(deposits.ccy, 'CNY') = fx_month.ccy
     where deposits.month_end = $month_end
-    group by deposits.client_id
+
+),
+
+deposit as (
+
+    select
+        client_id,
+        cast(sum(balance_amount * rate) as decimal(18, 2)) as deposit_balance_cny,
+        -- A sum with a hole in it is not the client's average.
+        case
+            when count(*) = count(daily_average_amount)
+                then cast(sum(daily_average_amount * rate) as decimal(18, 2))
+        end as deposit_average_cny,
+        count(*) filter (where rate is null) as n_unconverted
+    from deposit_account
+    group by client_id
 
 ),
 

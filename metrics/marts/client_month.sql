@@ -105,7 +105,10 @@ stepped as (
         cast(previous.branch_id as varchar) as previous_branch_id,
         case
             when
-                (previous.tier_before_override = 'premium' and ruled.tier_by_rule in ('major', 'ordinary'))
+                (
+                    previous.tier_before_override = 'premium'
+                    and ruled.tier_by_rule in ('major', 'ordinary')
+                )
                 or (previous.tier_before_override = 'major' and ruled.tier_by_rule = 'ordinary')
                 then cast(previous.n_failed_periods as bigint) + 1
             else 0

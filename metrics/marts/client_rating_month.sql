@@ -19,8 +19,8 @@ by_client as (
 
     select
         client_id,
-        max_by(rating, valid_from) as rating,
-        max_by(rating_rank, valid_from) as rating_rank,
+        max_by(rating, valid_from) as last_rating,
+        max_by(rating_rank, valid_from) as last_rank,
         -- In force when the twelve months began.
         max_by(rating_rank, valid_from) filter (
             where valid_from <= last_day(cast($month_end - interval 12 month as date))
@@ -39,10 +39,10 @@ final as (
     select
         $month_end as month_end,
         client_id,
-        rating,
-        rating_rank,
-        rating_rank - least(
-            coalesce(first_rank, rating_rank), coalesce(best_new_rank, rating_rank)
+        last_rating as rating,
+        last_rank as rating_rank,
+        last_rank - least(
+            coalesce(first_rank, last_rank), coalesce(best_new_rank, last_rank)
         ) as rating_drop_12m
     from by_client
 

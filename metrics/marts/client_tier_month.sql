@@ -43,10 +43,10 @@ known as (
         income.n_contributors,
         income.is_above_average,
         income.n_capital_months,
-        income.contribution_last_half_cny,
-        income.contribution_12m_cny - income.contribution_last_half_cny as contribution_first_half_cny,
-        income.capital_last_half_cny,
-        income.capital_12m_cny - income.capital_last_half_cny as capital_first_half_cny,
+        income.contribution_last_half_cny as last_contribution_cny,
+        income.contribution_12m_cny - income.contribution_last_half_cny as first_contribution_cny,
+        income.capital_last_half_cny as last_capital_cny,
+        income.capital_12m_cny - income.capital_last_half_cny as first_capital_cny,
         (extract(year from measure.month_end) - extract(year from measure.first_active_on)) * 12
         + extract(month from measure.month_end)
         - extract(month from measure.first_active_on) as months_active
@@ -65,18 +65,22 @@ known as (
 
 valued as (
 
-    -- Value added of a half-year: contribution less a twelfth of the hurdle on each month's capital.
+    -- Value added of a half-year: contribution less a month's hurdle on each month's capital.
     select
         known.*,
         profile_in_force.profile as tiering_profile,
         profile_in_force.hysteresis_periods,
-        case when known.n_capital_months = 12 then
-            known.contribution_first_half_cny
-            - known.capital_first_half_cny * profile_in_force.hurdle_rate / 12
+        case
+            when known.n_capital_months = 12
+                then
+                    known.first_contribution_cny
+                    - known.first_capital_cny * profile_in_force.hurdle_rate / 12
         end as eva_first_half,
-        case when known.n_capital_months = 12 then
-            known.contribution_last_half_cny
-            - known.capital_last_half_cny * profile_in_force.hurdle_rate / 12
+        case
+            when known.n_capital_months = 12
+                then
+                    known.last_contribution_cny
+                    - known.last_capital_cny * profile_in_force.hurdle_rate / 12
         end as eva_last_half,
         profile_in_force.restricted_class_rank,
         profile_in_force.restricted_days_past_due,
