@@ -20,7 +20,7 @@ from data.publish import (
     switch_to,
 )
 from data.snapshot import Snapshot, open_snapshot
-from data.staging import create_staging
+from data.staged import create_staging
 from metrics.build_calendar import create_shipped_calendar
 from metrics.build_months import covered_months
 from metrics.checks import Broken, load_checks, run_checks
@@ -108,7 +108,8 @@ def _prepare(engine: DuckDBEngine) -> list[date]:
 
 def _new_id(engine: DuckDBEngine) -> str:
     row = engine.native(
-        "select strftime(now() at time zone 'UTC', '%Y%m%dT%H%M%S') as t, left(md5(uuid()::text), 8) as u"
+        "select strftime(now() at time zone 'UTC', '%Y%m%dT%H%M%S') as t,"
+        " left(md5(uuid()::text), 8) as u"
     ).to_pylist()[0]
     return f"{row['t']}-{row['u']}"
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from data.contracts import Contract
 from data.engines import Engine
-from data.staging import staged_tables
+from data.staged import staged_tables
 
 
 def covered_months(engine: Engine, contracts: dict[str, Contract]) -> list[date]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from data.engines import Engine
-from data.staging import Staged, staged_tables
+from data.staged import Staged, staged_tables
 from metrics.marts import Mart
 
 _ALWAYS = "always"

@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from data.engines.sql import parse, table_names, with_parameters
 from data.sql_file import SqlFile, SqlFileError, sql_files
-from data.staging import staged_tables
+from data.staged import staged_tables
 
 FOLDER = Path(__file__).parent / "marts"
 _SCOPES = ("branch", "shared", "bank", "none")

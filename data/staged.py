@@ -1,0 +1,73 @@
+"""What of a staging relation is visible at a month end: no mart can read the future."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from sqlglot import exp
+
+from data.contracts import Contract, load_contracts
+from data.engines import Engine
+from data.engines.sql import parse
+from data.staging import staged_names, staged_time, staging_sql
+
+# An end that lies in the future is not yet known to the month; a target's period end always is.
+_ENDS_HIDDEN = frozenset({"valid_to", "closed_on", "close_date", "expiry"})
+
+
+@dataclass(frozen=True)
+class Staged:
+    """One staging relation and how its rows lie in time.
+
+    ``kind`` is the contract's (month, event, validity, static); ``starts`` is an SQL expression
+    over the staging columns, ``ends`` the column that closes a validity, if it has one.
+    """
+
+    name: str
+    sql: str
+    columns: tuple[str, ...]
+    kind: str
+    starts: str
+    ends: str | None
+
+    def visible(self, month_end: date, only_this_month: bool) -> exp.Expression:
+        """Return the SELECT of what was there at ``month_end``."""
+        last = f"date '{month_end.isoformat()}'"
+        columns = ", ".join(self._as_known(column, last) for column in self.columns)
+        where = {
+            "month": f"month_end {'=' if only_this_month else '<='} {last}",
+            "static": "true",
+        }.get(self.kind, f"({self.starts}) is null or cast({self.starts} as date) <= {last}")
+        return parse(f"select {columns} from {self.name} where {where}").copy()
+
+    def _as_known(self, column: str, last: str) -> str:
+        if column != self.ends:
+            return column
+        return f"case when {column} <= {last} then {column} end as {column}"
+
+
+@cache
+def staged_tables() -> dict[str, Staged]:
+    """Return every staging relation by name."""
+    return {f"stg_{name}": _staged(contract) for name, contract in load_contracts().items()}
+
+
+def create_staging(engine: Engine) -> None:
+    """Create one ``stg_<extract>`` view for each ``raw_<extract>``."""
+    for staged in staged_tables().values():
+        engine.view(staged.name, staged.sql)
+
+
+def _staged(contract: Contract) -> Staged:
+    sql = staging_sql(contract.name)
+    columns = tuple(column.alias_or_name for column in parse(sql).selects)
+    end = contract.time.end
+    ends = staged_names(contract.name)[end] if end else None
+    return Staged(
+        name=f"stg_{contract.name}",
+        sql=sql,
+        columns=columns,
+        kind=contract.time.kind,
+        starts="month_end" if contract.time.kind == "month" else staged_time(contract) or "",
+        ends=ends if ends in _ENDS_HIDDEN else None,
+    )
