@@ -14,7 +14,7 @@ from data.sql_file import SqlFile, SqlFileError, sql_files
 from data.staged import staged_tables
 
 FOLDER = Path(__file__).parent / "marts"
-_SCOPES = ("branch", "shared", "bank", "none")
+_SCOPES = ("branch", "unit", "shared", "bank", "none")
 _KEYS = {"grain", "partition", "reads", "scope", "sort", "meaning"}
 _MAY = {"masked", "made_by", "also_reads"}
 

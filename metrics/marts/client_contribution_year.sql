@@ -90,7 +90,7 @@ ranked as (
 final as (
 
     select
-        $month_end as month_end,
+        cast($month_end as date) as month_end,
         ranked.client_id,
         ranked.deposit_contribution_12m_cny,
         ranked.loan_contribution_12m_cny,

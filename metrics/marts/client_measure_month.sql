@@ -198,7 +198,7 @@ joined as (
 final as (
 
     select
-        $month_end as month_end,
+        cast($month_end as date) as month_end,
         joined.client_id,
         joined.branch_id as home_branch_id,
         joined.client_kind,

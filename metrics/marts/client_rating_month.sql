@@ -37,7 +37,7 @@ by_client as (
 final as (
 
     select
-        $month_end as month_end,
+        cast($month_end as date) as month_end,
         client_id,
         last_rating as rating,
         last_rank as rating_rank,
