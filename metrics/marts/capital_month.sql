@@ -1,0 +1,42 @@
+/*
+[mart]
+grain     = ["month_end"]
+partition = "month"
+reads     = "month"
+scope     = "bank"
+sort      = ["month_end"]
+meaning   = { en = "The capital a ratio of that month is taken of, one row per month: the newest published by then, consolidated where there is one.", zh = "各月比率所用的资本，每月一行：截至当月末最近披露的资本，有并表口径时取并表。" }
+[columns]
+month_end       = { en = "Month end", zh = "月末", unit = "" }
+capital_as_of   = { en = "Reporting date of the capital", zh = "资本报告日", unit = "" }
+basis           = { en = "Basis: solo or consolidated", zh = "口径：法人或并表", unit = "" }
+published_on    = { en = "Published on", zh = "披露日", unit = "" }
+net_capital_cny = { en = "Net capital", zh = "资本净额", unit = "cny" }
+tier1_cny       = { en = "Tier 1 net capital", zh = "一级资本净额", unit = "cny" }
+*/
+with
+
+published as (
+
+    select
+        as_of as capital_as_of,
+        basis,
+        published_on,
+        net_capital_cny,
+        tier1_cny,
+        -- One basis for both denominators: a consolidated Tier 1 beside a solo net capital lies.
+        row_number() over (order by basis, as_of desc, published_on desc) as newest_rank
+    from capital
+    where published_on <= $month_end and as_of <= $month_end
+
+)
+
+select
+    cast($month_end as date) as month_end,
+    capital_as_of,
+    basis,
+    published_on,
+    net_capital_cny,
+    tier1_cny
+from published
+where newest_rank = 1

@@ -1,0 +1,212 @@
+/*
+[mart]
+grain     = ["profile", "month_end", "group_id", "limit_id"]
+partition = "month"
+reads     = "month"
+scope     = "shared"
+sort      = ["profile", "group_id", "limit_id"]
+meaning   = { en = "Every limit a group stands under, the bank's own and the regulator's, with its use and status, one row per group, limit and month; use is that of the whole group.", zh = "集团适用的全部限额（行内及监管）、占用与状态，每个集团每项限额每月一行；占用为全集团口径。" }
+[columns]
+profile             = { en = "Rule profile, or declared", zh = "规则方案或行内认定", unit = "" }
+month_end           = { en = "Month end", zh = "月末", unit = "" }
+group_id            = { en = "Group", zh = "集团编号", unit = "" }
+limit_id            = { en = "Limit", zh = "限额", unit = "" }
+is_regulatory       = { en = "Is a regulatory limit", zh = "是否监管限额", unit = "" }
+measure             = { en = "What is measured", zh = "计量口径", unit = "" }
+denominator         = { en = "Capital it is a share of", zh = "对应资本口径", unit = "" }
+cap_ratio           = { en = "Share of the capital", zh = "占资本比例上限", unit = "ratio" }
+capital_as_of       = { en = "Reporting date of the capital", zh = "资本报告日", unit = "" }
+use_cny             = { en = "Use", zh = "占用", unit = "cny" }
+limit_cny           = { en = "Limit", zh = "限额", unit = "cny" }
+headroom_cny        = { en = "Headroom; negative when over the limit", zh = "可用额度（负数为超限）", unit = "cny" }
+is_expired          = { en = "Limit has run out", zh = "额度已到期", unit = "" }
+is_strict           = { en = "Only a value above the limit is a breach", zh = "仅超过限额方为突破", unit = "" }
+limit_status        = { en = "Status", zh = "限额状态", unit = "" }
+status_rank         = { en = "Status, 1 ok to 4 breach", zh = "状态序，1正常至4突破", unit = "" }
+limit_source        = { en = "Where the limit comes from", zh = "限额来源", unit = "" }
+source              = { en = "Rule", zh = "规则出处", unit = "" }
+mark                = { en = "How well the rule is verified", zh = "规则核实程度", unit = "" }
+visible_branch_ids  = { en = "Branches that may see the row", zh = "可见机构", unit = "" }
+visible_manager_ids = { en = "Managers who may see the row", zh = "可见客户经理", unit = "" }
+*/
+with
+
+groups_now as (
+
+    select
+        t.*,
+        -- The bank's own groups are measured by the rules in force at home.
+        case when t.profile = 'declared' then 'CN-2018' else t.profile end as rule_profile,
+        case when t.profile = 'declared' then 'own' else 'largest_overlap' end as limit_source
+    from group_total_month as t
+    where t.month_end = $month_end
+
+),
+
+own_limits as (
+
+    select
+        g.profile,
+        g.rule_profile,
+        g.group_id,
+        g.limit_source,
+        coalesce(g.drawn_balance_cny, 0) as drawn_balance_cny,
+        coalesce(g.exposure_after_mitigation_cny, 0) as exposure_after_mitigation_cny,
+        v.limit_cny,
+        v.internal_cap_cny,
+        v.is_expired
+    from groups_now as g
+    inner join group_limit_version_month as v
+        on
+            g.declared_group_id = v.group_id
+            and v.client_id is null
+            and v.month_end = $month_end
+
+),
+
+rules as (
+
+    select
+        g.profile,
+        g.rule_profile,
+        g.group_id,
+        l.id as limit_id,
+        l.numerator as measure,
+        l.denominator,
+        l.cap as cap_ratio,
+        k.capital_as_of,
+        case l.numerator
+            when 'exposure_after_mitigation_cny' then g.exposure_after_mitigation_cny
+            when 'exposure_cny' then g.exposure_cny
+            when 'net_credit_balance_cny' then g.net_credit_balance_cny
+            when 'credit_balance_cny' then g.credit_balance_cny
+            when 'loan_balance_cny' then g.loan_balance_cny
+        end as use_cny,
+        l.cap * case l.denominator
+            when 'tier1_net' then k.tier1_cny
+            when 'net_capital' then k.net_capital_cny
+        end as limit_cny,
+        l.strict as is_strict,
+        l.source,
+        l.mark
+    from groups_now as g
+    inner join profile_limit as l
+        on
+            g.rule_profile = l.profile
+            and (
+                l.scope = 'group'
+                or (l.scope = 'group_nonbank' and not g.is_bank_group)
+                or (l.scope = 'bank_or_group' and g.is_bank_group)
+            )
+    left join capital_month as k on k.month_end = $month_end
+
+),
+
+all_limits as (
+
+    select
+        profile,
+        rule_profile,
+        group_id,
+        'group_limit' as limit_id,
+        false as is_regulatory,
+        'drawn_balance_cny' as measure,
+        null as denominator,
+        null as cap_ratio,
+        null as capital_as_of,
+        drawn_balance_cny as use_cny,
+        limit_cny,
+        is_expired,
+        true as is_strict,
+        limit_source,
+        null as source,
+        null as mark
+    from own_limits
+    union all
+    select
+        profile,
+        rule_profile,
+        group_id,
+        'internal_cap' as limit_id,
+        false as is_regulatory,
+        'exposure_after_mitigation_cny' as measure,
+        null as denominator,
+        null as cap_ratio,
+        null as capital_as_of,
+        exposure_after_mitigation_cny as use_cny,
+        internal_cap_cny as limit_cny,
+        is_expired,
+        true as is_strict,
+        limit_source,
+        null as source,
+        null as mark
+    from own_limits
+    where internal_cap_cny is not null
+    union all
+    select
+        profile,
+        rule_profile,
+        group_id,
+        limit_id,
+        true as is_regulatory,
+        measure,
+        denominator,
+        cap_ratio,
+        capital_as_of,
+        coalesce(use_cny, 0) as use_cny,
+        limit_cny,
+        false as is_expired,
+        is_strict,
+        'profile' as limit_source,
+        source,
+        mark
+    from rules
+
+),
+
+ranked as (
+
+    select
+        a.*,
+        case
+            when a.limit_cny is null then null
+            when a.use_cny <= 0 then 1
+            when a.is_expired or a.use_cny > a.limit_cny then 4
+            when not a.is_strict and a.use_cny >= a.limit_cny then 4
+            when a.use_cny >= c.warn * a.limit_cny then 3
+            when a.use_cny >= c.watch * a.limit_cny then 2
+            else 1
+        end as status_rank
+    from all_limits as a
+    inner join profile_control as c on a.rule_profile = c.profile
+
+)
+
+select
+    r.profile,
+    cast($month_end as date) as month_end,
+    r.group_id,
+    r.limit_id,
+    r.is_regulatory,
+    r.measure,
+    r.denominator,
+    cast(r.cap_ratio as double) as cap_ratio,
+    cast(r.capital_as_of as date) as capital_as_of,
+    cast(r.use_cny as decimal(18, 2)) as use_cny,
+    cast(r.limit_cny as decimal(18, 2)) as limit_cny,
+    -- Nothing more may be drawn under a limit that has run out.
+    cast(case when r.is_expired then 0 else r.limit_cny - r.use_cny end as decimal(18, 2))
+        as headroom_cny,
+    r.is_expired,
+    r.is_strict,
+    case r.status_rank when 1 then 'ok' when 2 then 'watch' when 3 then 'warn' when 4 then 'breach'
+    end as limit_status,
+    r.status_rank,
+    r.limit_source,
+    r.source,
+    r.mark,
+    v.visible_branch_ids,
+    v.visible_manager_ids
+from ranked as r
+left join group_view_month as v
+    on r.profile = v.profile and r.group_id = v.group_id and v.month_end = $month_end
