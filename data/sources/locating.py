@@ -1,0 +1,51 @@
+"""Find the cell of a source's file that a SELECT could not turn into a value."""
+
+import re
+
+import duckdb
+
+from data.sources.problems import Problem
+from data.sources.workbench import Workbench, first_line, literal, quoted
+
+_VALUE = re.compile(
+    r"""(?:convert string|parse string|date field value out of range:|string)
+                        \s*(['"])(?P<value>.*?)\1""",
+    re.VERBOSE | re.DOTALL,
+)
+_MANY = 3
+
+
+def select_problem(
+    error: duckdb.Error, select: str, reads: dict[str, str], bench: Workbench
+) -> Problem:
+    """Say why a SELECT failed, and at which cell when a value could not be cast."""
+    found = _VALUE.search(str(error))
+    place = places_of(found["value"], reads, bench) if found else ""
+    message = " – ".join(part for part in (first_line(error), place) if part)
+    return Problem(message, ", ".join(reads.values()), select)
+
+
+def places_of(value: str, reads: dict[str, str], bench: Workbench) -> str:
+    """Return where ``value`` stands in the files: ``loan.asc column amount record 17``.
+
+    Records are counted after the heading. Empty when it stands nowhere as it is, because the
+    SELECT made it out of several cells.
+    """
+    places = []
+    for name, path in reads.items():
+        for column, *_ in bench.rows(f"describe {quoted(name)}"):
+            record = _first_record(name, str(column), value, bench)
+            if record:
+                places.append(f"{path} column {column} record {record}")
+    more = f" and {len(places) - _MANY} more places" if len(places) > _MANY else ""
+    return ", ".join(places[:_MANY]) + more
+
+
+def _first_record(name: str, column: str, value: str, bench: Workbench) -> int:
+    numbered = (
+        f"select row_number() over () as record, {quoted(column)} as cell from {quoted(name)}"
+    )
+    rows = bench.rows(
+        f"select min(record) from ({numbered}) where cast(cell as varchar) = {literal(value)}"
+    )
+    return int(str(rows[0][0] or 0))
