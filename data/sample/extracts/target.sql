@@ -1,0 +1,117 @@
+with
+
+months as (
+
+    select
+        cast(date_trunc('month', month_end_back(k)) as date) as period_start,
+        month_end_back(k) as period_end
+    from range(getvariable('months')) as numbers (k)
+
+),
+
+metrics as (
+
+    select *
+    from (
+        values
+        ('deposit_average', 0.30),
+        ('loan_balance', 0.20),
+        ('net_revenue', 0.25),
+        ('npl_ratio', 0.15),
+        ('visit_compliance', 0.10)
+    ) as listed (metric, weight)
+
+),
+
+people as (
+
+    select
+        'employee' as subject_type,
+        employee.employee_id as subject_id,
+        'individual' as level,
+        employee.hire_date,
+        employee.leave_date,
+        manager_book.loan_book,
+        manager_book.deposit_book
+    from employee
+    left join manager_book on employee.employee_id = manager_book.employee_id
+    where employee.role = 'rm'
+
+),
+
+units as (
+
+    select
+        'org' as subject_type,
+        org.org_id as subject_id,
+        case org.level when 'hq' then 'bank' when 'tier1_branch' then 'branch' else 'team' end as level,
+        sum(client_book.loan_book) as loan_book,
+        sum(case when client_book.has_deposit then client_book.deposit_book else 0 end) as deposit_book
+    from org
+    inner join client_book on org.org_id = '000' or starts_with(client_book.org_id, org.org_id)
+    where org.level in ('hq', 'tier1_branch', 'tier2_branch')
+    group by
+        org.org_id,
+        org.level
+
+),
+
+subjects as (
+
+    select * from people
+    union all by name
+    select * from units
+
+),
+
+valued as (
+
+    select
+        months.*,
+        subjects.*,
+        metrics.*,
+        u(subject_id || metric || period_end, 'gap') as gap,
+        -- Within a fifth of what the book usually yields.
+        (0.85 + 0.35 * u(subject_id || metric || date_trunc('quarter', period_end), 'reach')) as reach
+    from months
+    cross join metrics
+    inner join
+        subjects
+        on
+            (subjects.hire_date is null or subjects.hire_date <= months.period_end)
+            and (subjects.leave_date is null or subjects.leave_date > months.period_start)
+
+)
+
+select
+    period_start,
+    period_end,
+    subject_type,
+    subject_id,
+    metric,
+    cast(case
+        -- Some targets were never set, or set to nothing.
+        when gap < 0.010 and subject_type = 'employee' then 0
+        when metric = 'deposit_average' then round(coalesce(deposit_book, 2000000) * 0.65 * reach, -4)
+        when metric = 'loan_balance' then round(coalesce(loan_book, 5000000) * 1.1 * reach, -4)
+        when metric = 'net_revenue'
+            then round((coalesce(deposit_book, 2000000) * 0.001 + coalesce(loan_book, 5000000) * 0.0012) * reach, -2)
+        when metric = 'npl_ratio' then 0.02
+        else 0.80
+    end as decimal(18, 2)) as value,
+    cast(case when gap >= 0.010 and gap < 0.012 and subject_type = 'employee' then null else weight end as double)
+        as weight,
+    cast(1.2 as double) as cap,
+    cast(0 as double) as floor,
+    'V1' as version,
+    case
+        when gap > 0.99 then null
+        else cast(period_start as timestamp) - to_days(7) + to_hours(10)
+    end as approved_at,
+    level
+from valued
+order by
+    period_start,
+    subject_type,
+    subject_id,
+    metric

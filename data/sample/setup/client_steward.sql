@@ -1,0 +1,70 @@
+-- Who looks after a client: the first and the second manager and the day between them.
+with
+
+pairs as (
+
+    select
+        client_base.n,
+        client_base.client_id,
+        client_base.open_date,
+        client_base.size,
+        first_rm.employee_id as rm1,
+        first_rm.hire_date as hire1,
+        first_rm.leave_date as leave1,
+        second_rm.employee_id as rm2,
+        second_rm.hire_date as hire2,
+        second_rm.leave_date as leave2,
+        u(client_base.n, 'pattern') as draw
+    from client_base
+    inner join
+        (select distinct tier1_id, n_rm from rm_seat) as branch_size
+        on client_base.tier1_id = branch_size.tier1_id
+    inner join
+        rm_seat as first_rm
+        on
+            client_base.tier1_id = first_rm.tier1_id
+            and first_rm.seat = pick(client_base.n, 'rm', branch_size.n_rm)
+    inner join
+        rm_seat as second_rm
+        on
+            client_base.tier1_id = second_rm.tier1_id
+            and second_rm.seat
+            = (
+                pick(client_base.n, 'rm', branch_size.n_rm) + 1
+                + pick(client_base.n, 'other rm', branch_size.n_rm - 1)
+            ) % branch_size.n_rm
+    where client_base.status != 'prospect'
+
+),
+
+patterned as (
+
+    select
+        *,
+        case
+            when leave1 is not null and draw < 0.40 then 'left open'
+            when leave1 is not null and draw < 0.55 then 'no successor'
+            when leave1 is not null then 'handover'
+            when hire1 > open_date then 'joined'
+            when draw < 0.17 then 'handover'
+            when draw < 0.22 then 'split'
+            when draw < 0.235 then 'no successor'
+            when draw < 0.24 then 'overlap'
+            when draw < 0.245 then 'never'
+            else 'single'
+        end as pattern
+    from pairs
+
+)
+
+select
+    *,
+    case
+        when pattern in ('handover', 'no successor') and leave1 is not null then leave1
+        when pattern = 'joined' then hire1
+        -- The days lie anywhere in the month, seldom on its last.
+        when pattern in ('handover', 'no successor', 'overlap')
+            then greatest(open_date + 1, days_back(3 + pick(n, 'handover', getvariable('n_days') - 4)))
+    end as changed_on
+from patterned
+order by n
