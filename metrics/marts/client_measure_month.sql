@@ -43,6 +43,27 @@ versions as (
 
 ),
 
+graded_facility as (
+
+    -- A grade counts while something is owed, also where it could not be converted.
+    select
+        *,
+        case
+            when credit_balance_cny > 0 or is_unconverted
+                then
+                    case five_class
+                        when 'normal' then 1
+                        when 'special_mention' then 2
+                        when 'substandard' then 3
+                        when 'doubtful' then 4
+                        when 'loss' then 5
+                    end
+        end as class_rank
+    from facility_month
+    where month_end = $month_end
+
+),
+
 credit as (
 
     select
@@ -51,17 +72,11 @@ credit as (
         cast(sum(credit_balance_cny) as decimal(18, 2)) as credit_balance_cny,
         cast(sum(approved_limit_cny) as decimal(18, 2)) as approved_limit_cny,
         cast(sum(exposure_cny) as decimal(18, 2)) as exposure_cny,
-        max(case five_class
-            when 'normal' then 1
-            when 'special_mention' then 2
-            when 'substandard' then 3
-            when 'doubtful' then 4
-            when 'loss' then 5
-        end) as worst_class_rank,
+        max(class_rank) as worst_class_rank,
         max(days_past_due) as max_days_past_due,
-        count(*) filter (where is_unconverted) as n_unconverted
-    from facility_month
-    where month_end = $month_end
+        count(*) filter (where is_unconverted) as n_unconverted,
+        count(*) filter (where has_balance_row) as n_balance_rows
+    from graded_facility
     group by client_id
 
 ),
@@ -139,7 +154,7 @@ activity as (
 provided as (
 
     select
-        (select count(*) from credit) > 0 as has_credit,
+        (select sum(n_balance_rows) from credit) > 0 as has_credit_rows,
         (select count(*) from deposit) > 0 as has_deposits,
         (select count(*) from stg_product_holding) > 0 as has_products,
         (select count(*) from previous_client_measure_month) > 0 as has_previous
@@ -159,18 +174,21 @@ joined as (
         deposit.deposit_balance_cny,
         deposit.deposit_average_cny,
         coalesce(credit.n_unconverted, 0) + coalesce(deposit.n_unconverted, 0) as n_unconverted,
-        case when provided.has_products then coalesce(product.n_product_families, 0) end
-            as n_product_families,
+        case
+            when provided.has_products then coalesce(product.n_product_families, 0)
+        end as n_product_families,
         coalesce(activity.client_initiated_txn_cnt, 0) as n_client_transactions,
         activity.last_activity_on,
         project.client_id is not null as has_open_project,
-        provided.has_credit as has_credit_data,
+        coalesce(provided.has_credit_rows, false) as has_credit_data,
         provided.has_previous,
         -- Where no product is reported at all, a year's income stands for being active.
         case
-            when provided.has_credit or provided.has_deposits or provided.has_products
+            when provided.has_credit_rows or provided.has_deposits or provided.has_products
                 then
                     coalesce(credit.credit_balance_cny, 0) > 0
+                    or coalesce(credit.n_unconverted, 0) > 0
+                    or coalesce(deposit.n_unconverted, 0) > 0
                     or coalesce(deposit.deposit_balance_cny, 0) > 0
                     or coalesce(deposit.deposit_average_cny, 0) > 0
                     or coalesce(product.n_product_families, 0) > 0

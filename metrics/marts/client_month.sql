@@ -166,7 +166,7 @@ final as (
         measure.client_id,
         coalesce(owner.branch_id, measure.home_branch_id) as branch_id,
         owner.manager_id,
-        coalesce(owner.is_orphan, true) as is_orphan,
+        coalesce(owner.is_orphan, measure.client_status = 'active') as is_orphan,
         owner.days_orphaned,
         measure.client_kind,
         measure.client_status,
