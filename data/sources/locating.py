@@ -7,11 +7,7 @@ import duckdb
 from data.sources.problems import Problem
 from data.sources.workbench import Workbench, first_line, literal, quoted
 
-_VALUE = re.compile(
-    r"""(?:convert string|parse string|date field value out of range:|string)
-                        \s*(['"])(?P<value>.*?)\1""",
-    re.VERBOSE | re.DOTALL,
-)
+_QUOTED = re.compile(r"""(['"])(?P<value>.*?)\1""", re.DOTALL)
 _MANY = 3
 
 
@@ -19,8 +15,11 @@ def select_problem(
     error: duckdb.Error, select: str, reads: dict[str, str], bench: Workbench
 ) -> Problem:
     """Say why a SELECT failed, and at which cell when a value could not be cast."""
-    found = _VALUE.search(str(error))
-    place = places_of(found["value"], reads, bench) if found else ""
+    place = ""
+    if isinstance(error, duckdb.ConversionException | duckdb.InvalidInputException):
+        # Each kind of cast words its message differently, but all quote the value first.
+        found = _QUOTED.search(str(error))
+        place = places_of(found["value"], reads, bench) if found else ""
     message = " – ".join(part for part in (first_line(error), place) if part)
     return Problem(message, ", ".join(reads.values()), select)
 
