@@ -1,0 +1,30 @@
+/* What an entity weighs when groups of two months are compared: its exposure, and one for itself. */
+with
+
+owner_of_facility as (
+
+    select
+        facility_id,
+        max(client_id) as client_id
+    from stg_facility
+    where
+        coalesce(valid_from, $month_end) <= $month_end
+        and (valid_to is null or valid_to > $month_end)
+    group by facility_id
+
+)
+
+select
+    facility.client_id as entity_id,
+    cast(
+        1 + sum(coalesce(snapshot.on_balance_amount, 0) + coalesce(snapshot.off_balance_amount, 0))
+        as decimal(28, 2)
+    ) as weight
+
+from stg_exposure_snapshot as snapshot
+inner join owner_of_facility as facility
+    on snapshot.facility_id = facility.facility_id
+
+where snapshot.month_end = $month_end
+
+group by facility.client_id

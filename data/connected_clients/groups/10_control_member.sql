@@ -1,0 +1,20 @@
+/* One row per profile, group and entity of the month. */
+select
+    entity.profile,
+    $month_end as month_end,
+    groups.group_id,
+    entity.entity_id,
+    entity.parent_id,
+    entity.is_parent,
+    entity.rule,
+    entity.via_entity_id,
+    entity.reason_path,
+    entity.link_source,
+    entity.link_since,
+    entity.is_presumed
+
+from cc_entity as entity
+inner join cc_group as groups
+    on
+        entity.profile = groups.profile
+        and entity.parent_id = groups.parent_id

@@ -1,0 +1,11 @@
+/* Who controls whom, mid-level controllers included. One row per profile, controller and entity. */
+select
+    profile,
+    $month_end as month_end,
+    controller_id,
+    entity_id,
+    found_in_round,
+    rule,
+    votes / 1000000000.0 as votes_pct
+
+from cc_relation
