@@ -30,7 +30,7 @@ in_force as (
         row_number() over (partition by group_id, client_id order by valid_from desc)
             as version_rank
     from stg_group_declared
-    where valid_from <= $month_end and (valid_to is null or valid_to >= $month_end)
+    where valid_from <= $month_end and (valid_to is null or valid_to > $month_end)
 
 ),
 

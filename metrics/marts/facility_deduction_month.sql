@@ -22,7 +22,7 @@ eligible as (
         c.value * x.rate_to_cny as value_cny,
         row_number() over (partition by c.coll_id order by c.valid_from desc) as version_rank,
         -- Frozen, released and expired pledges cover nothing.
-        c.status = 'active' and (c.valid_to is null or c.valid_to >= $month_end) as is_in_force
+        c.status = 'active' and (c.valid_to is null or c.valid_to > $month_end) as is_in_force
     from stg_collateral as c
     inner join fx_month as x on c.ccy = x.ccy and x.month_end = $month_end
     where

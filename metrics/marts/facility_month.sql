@@ -162,7 +162,7 @@ joined as (
                 f.facility_status in ('active', 'frozen')
                 and f.opened_on <= $month_end
                 and f.matures_on >= $month_end
-                and (f.valid_to is null or f.valid_to >= $month_end)
+                and (f.valid_to is null or f.valid_to > $month_end)
             )
         )
 

@@ -38,7 +38,7 @@ select
     v.version,
     cast(v.total_limit * x.rate_to_cny as decimal(18, 2)) as limit_cny,
     cast(v.internal_cap * x.rate_to_cny as decimal(18, 2)) as internal_cap_cny,
-    v.valid_to is not null and v.valid_to < $month_end as is_expired,
+    v.valid_to is not null and v.valid_to <= $month_end as is_expired,
     v.valid_from,
     v.valid_to
 from versions as v
