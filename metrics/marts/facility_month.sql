@@ -26,6 +26,7 @@ approved_limit_cny            = { en = "Approved limit in force (root rows only;
 expired_limit_cny             = { en = "Limit that has expired (root rows only)", zh = "已到期额度（仅根额度）", unit = "cny" }
 is_limit_expired              = { en = "Limit is expired or closed", zh = "额度已到期或已关闭", unit = "" }
 is_limit_frozen               = { en = "Limit is frozen", zh = "额度已冻结", unit = "" }
+is_without_limit              = { en = "Its root limit is zero or has expired", zh = "根额度为零或已到期", unit = "" }
 credit_balance_cny            = { en = "Credit balance, gross", zh = "授信余额（总额）", unit = "cny" }
 drawn_balance_cny             = { en = "Drawn balance, without undrawn commitments", zh = "已用信余额（不含未提用承诺）", unit = "cny" }
 on_balance_cny                = { en = "On-balance principal", zh = "表内本金", unit = "cny" }
@@ -128,6 +129,8 @@ joined as (
             when t.facility_id is null then cast(f.limit_amount * x.rate_to_cny as decimal(18, 2))
             else t.limit_cny
         end as limit_cny,
+        t.root_limit_cny,
+        t.facility_id is not null as is_in_tree,
         x.rate_to_cny is null as is_limit_unconverted,
         y.facility_id is not null as has_balance_row,
         y.is_unconverted as is_balance_unconverted,
@@ -231,6 +234,14 @@ select
     case when d.is_root and d.is_limit_expired then d.limit_cny end as expired_limit_cny,
     d.is_limit_expired,
     d.facility_status = 'frozen' as is_limit_frozen,
+    coalesce(
+        case
+            when d.is_in_tree then d.root_limit_cny = 0
+            when d.is_limit_expired then true
+            else d.limit_cny = 0
+        end,
+        false
+    ) as is_without_limit,
     cast(d.credit_balance_cny as decimal(18, 2)) as credit_balance_cny,
     cast(
         case when d.is_commitment then d.on_balance_cny else d.credit_balance_cny end

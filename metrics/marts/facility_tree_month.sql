@@ -11,6 +11,7 @@ month_end        = { en = "Month end", zh = "月末", unit = "" }
 facility_id      = { en = "Facility", zh = "授信编号", unit = "" }
 root_facility_id = { en = "Root facility", zh = "根额度编号", unit = "" }
 limit_cny        = { en = "Limit of the node: min(own cap, sum of its children in force)", zh = "节点额度：min(自身上限, 有效下级合计)", unit = "cny" }
+root_limit_cny   = { en = "Limit of the root; 0 when expired", zh = "根额度；到期为0", unit = "cny" }
 */
 with
 
@@ -167,16 +168,32 @@ children_3 as (
     where is_in_force
     group by parent_id
 
+),
+
+settled as (
+
+    select
+        n.facility_id,
+        n.is_in_force,
+        case
+            when n.own_limit_cny is not null
+                then
+                    cast(
+                        least(n.own_limit_cny, coalesce(c.limit_cny, n.own_limit_cny))
+                        as decimal(18, 2)
+                    )
+        end as limit_cny
+    from limits_2 as n
+    left join children_3 as c on n.facility_id = c.parent_id
+
 )
 
 select
     cast($month_end as date) as month_end,
-    n.facility_id,
-    u.ancestor_id as root_facility_id,
-    case
-        when n.own_limit_cny is not null
-            then cast(least(n.own_limit_cny, coalesce(c.limit_cny, n.own_limit_cny)) as decimal(18, 2))
-    end as limit_cny
-from limits_2 as n
-inner join up_8 as u on n.facility_id = u.facility_id
-left join children_3 as c on n.facility_id = c.parent_id
+    s.facility_id,
+    r.facility_id as root_facility_id,
+    s.limit_cny,
+    case when r.is_in_force then r.limit_cny else 0 end as root_limit_cny
+from settled as s
+inner join up_8 as u on s.facility_id = u.facility_id
+inner join settled as r on u.ancestor_id = r.facility_id

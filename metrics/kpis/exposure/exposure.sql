@@ -1,0 +1,52 @@
+/*
+[kpi]
+id         = "E3"
+title      = { en = "Exposure", zh = "风险暴露" }
+meaning    = { en = "Large-exposure measure after mitigation: book value less specific provision, plus off-balance amounts by conversion factor, less eligible margin, certificates of deposit and treasuries.", zh = "大额风险暴露口径（缓释后）：账面价值扣除专项准备，加表外项目乘以转换系数，减合格保证金、存单与国债。" }
+formula    = { en = "max(principal + interest receivable - provision, 0) + off-balance nominal × conversion factor - eligible mitigation", zh = "max(本金 + 应收利息 − 专项准备, 0) + 表外名义 × 转换系数 − 合格缓释" }
+unit       = "cny"
+direction  = "neutral"
+additivity = "additive"
+time       = "stock"
+row        = "facility_id"
+by         = ["month", "branch", "unit", "manager", "tier", "group", "product"]
+inputs     = ["facility", "exposure_snapshot", "client"]
+source     = "Basel LEX30 via CBUAE C1/2023 [V]; conversion factors [K]"
+owner      = "Credit Risk"
+reviewed   = 2026-06-30
+*/
+with
+
+memberships as (
+
+    select
+        month_end,
+        client_id,
+        group_id
+    from group_member_month
+    where
+        profile = $profile
+        and is_main_group
+        and month_end between $from and $to
+
+)
+
+select
+    f.month_end,
+    f.branch_id,
+    f.manager_id,
+    t.tier,
+    m.group_id,
+    f.product,
+    f.facility_id,
+    f.client_id,
+    f.ccy,
+    f.exposure_cny,
+    f.exposure_after_mitigation_cny as numerator,
+    cast(null as decimal(18, 2)) as denominator
+from facility_month as f
+left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id
+left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id
+where
+    f.month_end between $from and $to
+    and f.exposure_cny <> 0

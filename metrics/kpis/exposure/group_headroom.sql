@@ -1,0 +1,44 @@
+/*
+[kpi]
+id         = "E6"
+title      = { en = "Group headroom", zh = "集团可用额度" }
+meaning    = { en = "What may still be lent to a group: the least of the group limit less its use, the internal cap less exposure and the regulatory cap less exposure, over the whole group. Over several groups it is that of the tightest, since headrooms do not add up. Negative means over the limit.", zh = "集团尚可授信的金额：集团额度减占用、内部上限减风险暴露、监管上限减风险暴露三者之最小，按全集团计算。多个集团时取最紧的一家（可用额度不可相加）。负数为超限。" }
+formula    = { en = "min(group limit - drawn balance, internal cap - exposure, regulatory cap - exposure); 0 when the group limit has expired", zh = "min(集团额度 − 已用信, 内部上限 − 风险暴露, 监管上限 − 风险暴露)；集团额度到期为0" }
+unit       = "cny"
+direction  = "higher_is_better"
+additivity = "not_additive"
+time       = "stock"
+row        = "group_id"
+by         = ["month", "group"]
+inputs     = ["facility", "exposure_snapshot", "client", "bank_capital"]
+source     = "Product proposal [P]; caps of the rule profile [V2]"
+owner      = "Credit Risk"
+reviewed   = 2026-06-30
+*/
+select
+    month_end,
+    group_id,
+    group_name,
+    binding_constraint,
+    group_limit_cny,
+    drawn_balance_cny,
+    regulatory_cap_cny,
+    exposure_after_mitigation_cny,
+    capital_as_of,
+    headroom_cny as numerator,
+    cast(null as decimal(18, 2)) as denominator
+from group_month
+where
+    profile = $profile
+    and month_end between $from and $to
+    -- A group with one client of the bank is a single client.
+    and n_clients >= 2
+    and headroom_cny is not null
+;
+select
+    cell,
+    min(numerator) as numerator,
+    cast(null as decimal(18, 2)) as denominator,
+    min(numerator) as value
+from kpi_rows
+group by cell
