@@ -1,6 +1,7 @@
 """Read text under its stated encoding, strictly; hand DuckDB UTF-8."""
 
 import codecs
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def as_utf8(path: Path, encoding: str, temp: Path) -> Path:
         for _ in _decoded(path, codec):
             pass
         return path
-    copy = temp / f"{len(list(temp.iterdir()))}-{path.name}"
+    # A folder for each copy: its name stays, so that errors name the file as the bank knows it.
+    copy = Path(tempfile.mkdtemp(dir=temp)) / path.name
     with copy.open("w", encoding="utf-8", newline="") as file:
         for text in _decoded(path, codec):
             file.write(text)

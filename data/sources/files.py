@@ -1,6 +1,7 @@
 """Open a source's files as views named after their entries in ``source.toml``."""
 
 import csv
+import re
 from pathlib import Path
 
 import duckdb
@@ -34,8 +35,14 @@ def _open(file: SourceFile, folder: Path, bench: Workbench) -> list[Problem]:
     except SourceError as error:
         return list(error.problems)
     except duckdb.Error as error:
-        return [duckdb_problem(error, file=file.path)]
+        return [duckdb_problem(error, file=_file_of(error) or file.path)]
     return []
+
+
+def _file_of(error: duckdb.Error) -> str:
+    # An entry may be several files; DuckDB says which one it was reading.
+    named = re.search(r"^ *file = (.+)$", str(error), re.MULTILINE)
+    return Path(named[1]).name if named else ""
 
 
 def _parquet(paths: list[Path]) -> str:
@@ -71,8 +78,10 @@ def _columns(file: SourceFile, paths: list[Path], texts: list[Path]) -> tuple[st
     ]
     folded = [column.lower() for column in first]
     twice = sorted({column for column in first if folded.count(column.lower()) > 1})
-    if twice or not first:
-        problems.append(Problem(f"needs a heading for each column once; twice: {twice}", file.path))
+    if not first:
+        problems.append(Problem("empty; expected a first line with a heading a column", file.path))
+    if twice:
+        problems.append(Problem(f"headings must differ; found twice: {twice}", file.path))
     if problems:
         raise SourceError(problems)
     return first

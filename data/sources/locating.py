@@ -5,7 +5,7 @@ import re
 import duckdb
 
 from data.sources.problems import Problem
-from data.sources.workbench import Workbench, first_line, literal, quoted
+from data.sources.workbench import Workbench, in_short, literal, quoted
 
 _QUOTED = re.compile(r"""(['"])(?P<value>.*?)\1""", re.DOTALL)
 _MANY = 3
@@ -20,7 +20,7 @@ def select_problem(
         # Each kind of cast words its message differently, but all quote the value first.
         found = _QUOTED.search(str(error))
         place = places_of(found["value"], reads, bench) if found else ""
-    message = " – ".join(part for part in (first_line(error), place) if part)
+    message = " – ".join(part for part in (in_short(error), place) if part)
     return Problem(message, ", ".join(reads.values()), select)
 
 

@@ -58,7 +58,7 @@ class Workbench:
         try:
             statements = self._con.extract_statements(sql)
         except duckdb.Error as error:
-            return first_line(error)
+            return in_short(error)
         if [statement.type for statement in statements] == [duckdb.StatementType.SELECT]:
             return ""
         return f"expected one SELECT, found {len(statements)} statement(s)"
@@ -68,11 +68,14 @@ class Workbench:
         self._con.close()
 
 
-def first_line(error: duckdb.Error) -> str:
-    """Return what DuckDB says without its drawing of the statement."""
-    return str(error).partition("\n\n")[0].replace("\n", " ").strip()
+def in_short(error: duckdb.Error) -> str:
+    """Return what DuckDB found, without its drawing of the statement and its list of settings."""
+    found = str(error)
+    for rest in ("\nLINE ", "Possible fixes"):
+        found = found.partition(rest)[0]
+    return " ".join(found.split())
 
 
 def duckdb_problem(error: duckdb.Error, file: str = "", select: str = "") -> Problem:
     """Say in a problem what DuckDB found."""
-    return Problem(first_line(error), file=file, select=select)
+    return Problem(in_short(error), file=file, select=select)

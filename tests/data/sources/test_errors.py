@@ -118,11 +118,38 @@ def test_files_of_one_entry_must_have_the_same_columns(source: SmallSource) -> N
     assert problem.startswith("branches_2.csv: the first line has the columns")
 
 
-def test_a_row_with_too_many_cells_is_found_under_its_file(source: SmallSource) -> None:
-    source.write("files/branches.csv", "code,name,opened\nHQ,Head,office,2020-01-01\n")
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("B02,Second,branch,2020-01-01", "Expected Number of Columns: 3 Found: 4"),
+        ("B02,Second", "Expected Number of Columns: 3 Found: 2"),
+        ('B02,"Second,2020-01-01', "Value with unterminated quote found."),
+    ],
+)
+@pytest.mark.parametrize("stated", ["utf-8", "gb18030"])
+def test_a_broken_row_is_found_in_its_file(
+    source: SmallSource, stated: str, row: str, found: str
+) -> None:
+    entry = BRANCHES.replace("branches.csv", "branches*.csv").replace("utf-8", stated)
+    source.write("source/source.toml", TITLE + entry)
+    source.write("files/branches_2.csv", f"code,name,opened\n{row}\n")
     [problem] = source.problems()
-    assert problem.startswith("branches.csv: ")
-    assert "Line: 2" in problem
+    assert problem.startswith("branches_2.csv: Invalid Input Error: CSV Error on Line: 2 ")
+    assert problem.endswith(found)
+
+
+def test_an_empty_file_is_named(source: SmallSource) -> None:
+    source.write("files/branches.csv", "")
+    assert source.problems() == [
+        "branches.csv: empty; expected a first line with a heading a column"
+    ]
+
+
+def test_headings_that_differ_only_by_capitals_are_refused(source: SmallSource) -> None:
+    source.write("files/branches.csv", "code,name,Name,opened\n")
+    assert source.problems() == [
+        "branches.csv: headings must differ; found twice: ['Name', 'name']"
+    ]
 
 
 def test_wrong_entries_of_the_description_come_together(source: SmallSource) -> None:
