@@ -5,6 +5,7 @@ from pathlib import Path
 from data.contracts import Contract
 from data.sources.locating import places_of
 from data.sources.problems import Problem
+from data.sources.select_file import Select
 from data.sources.workbench import Workbench, literal, quoted
 
 _FLOATING = ("DOUBLE", "FLOAT")
@@ -35,27 +36,20 @@ def typed_select(raw: Path, given: dict[str, str], contract: Contract) -> str:
 
 
 def cast_problems(
-    raw: Path,
-    given: dict[str, str],
-    contract: Contract,
-    select: str,
-    reads: dict[str, str],
-    bench: Workbench,
+    raw: Path, given: dict[str, str], contract: Contract, select: Select, bench: Workbench
 ) -> list[Problem]:
     """Return a problem for each column whose values do not fit its type."""
-    files = ", ".join(reads.values())
     problems = [
         # 18 digits do not fit a floating number: the identifier is already another one.
-        Problem(f"text from a floating number ({given[column]})", files, select, column)
+        select.problem(f"text from a floating number ({given[column]}); read it as text", column)
         for column in given
         if contract.columns[column].type == "text" and given[column] in _FLOATING
     ]
     for column, (count, row, value) in _failures(raw, given, contract, bench).items():
-        place = places_of(value, reads, bench) or f"row {row} of the SELECT"
-        message = (
-            f"{count} value(s) are not {contract.columns[column].type}; first {value!r}, {place}"
-        )
-        problems.append(Problem(message, files, select, column))
+        kind = contract.columns[column].type
+        place = places_of(value, select, bench) or f"row {row} of the SELECT"
+        message = f"{count} value(s) are not {kind}; first {value!r}, {place}"
+        problems.append(select.problem(message, column))
     return problems
 
 

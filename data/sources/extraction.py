@@ -12,7 +12,8 @@ from data.sources.files import open_files
 from data.sources.placing import REPORT, written_aside
 from data.sources.problems import Problem, SourceError
 from data.sources.repairs import RepairCount, count_repairs
-from data.sources.selects import extract, read_select
+from data.sources.select_file import read_select
+from data.sources.selects import extract
 from data.sources.workbench import Workbench
 
 
