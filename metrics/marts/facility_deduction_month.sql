@@ -19,7 +19,7 @@ eligible as (
     select
         c.coll_id,
         c.haircut,
-        c.value * x.rate_to_cny as value_cny,
+        greatest(c.value, 0) * x.rate_to_cny as value_cny,
         row_number() over (partition by c.coll_id order by c.valid_from desc) as version_rank,
         -- Frozen, released and expired pledges cover nothing.
         c.status = 'active' and (c.valid_to is null or c.valid_to > $month_end) as is_in_force
@@ -72,6 +72,6 @@ select
     cast($month_end as date) as month_end,
     facility_id,
     cast(sum(allocated_cny) as decimal(18, 2)) as allocated_cny,
-    cast(sum(allocated_cny * (1 - coalesce(haircut, 0))) as decimal(18, 2)) as mitigation_cny
+    cast(sum(allocated_cny * least(greatest(1 - coalesce(haircut, 0), 0), 1)) as decimal(18, 2)) as mitigation_cny
 from allocated
 group by facility_id

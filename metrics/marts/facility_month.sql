@@ -65,9 +65,9 @@ versions as (
 
     select
         f.*,
-        row_number() over (partition by facility_id order by valid_from desc) as version_rank
+        row_number() over (partition by f.facility_id order by f.valid_from desc) as version_rank
     from stg_facility as f
-    where valid_from <= $month_end
+    where f.valid_from <= $month_end
 
 ),
 
@@ -183,7 +183,7 @@ measured as (
                         greatest(
                             j.on_balance_cny + j.interest_receivable_cny - j.provision_cny, 0
                         )
-                        + j.off_balance_cny * coalesce(j.ccf, 1.0)
+                        + greatest(j.off_balance_cny, 0) * coalesce(j.ccf, 1.0)
                         as decimal(18, 2)
                     )
         end as exposure_cny,
@@ -200,10 +200,10 @@ deducted as (
     select
         m.*,
         case
-            when credit_balance_cny is not null
-                then least(allocated_cny, greatest(credit_balance_cny, 0))
+            when m.credit_balance_cny is not null
+                then least(m.allocated_cny, greatest(m.credit_balance_cny, 0))
         end as deductible_cny,
-        case when exposure_cny is not null then least(mitigation_cny, exposure_cny) end
+        case when m.exposure_cny is not null then least(m.mitigation_cny, m.exposure_cny) end
             as mitigated_cny
     from measured as m
 

@@ -87,7 +87,7 @@ binding as (
         min(case when is_regulatory then limit_cny end) as regulatory_cap_cny,
         max(case when limit_id = 'group_limit' then limit_cny end) as group_limit_cny,
         max(case when limit_id = 'group_limit' then limit_source end) as limit_source,
-        coalesce(max(case when limit_id = 'group_limit' then cast(is_expired as integer) end), 0) = 1
+        count(*) filter (where limit_id = 'group_limit' and is_expired) > 0
             as is_group_limit_expired
     from constraints
     group by
