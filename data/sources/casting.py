@@ -17,13 +17,20 @@ _CASTS = {
     "text": "cast({0} as varchar)",
     "date": "try_cast(cast({0} as varchar) as date)",
     "timestamp": "try_cast(try_cast(cast({0} as varchar) as timestamptz) as timestamp)",
-    "money": "try_cast({0} as decimal(18, 2))",
+    # Amounts are not rounded in silence; the tolerance is for binary fractions.
+    "money": "case when abs(try_cast({0} as decimal(38, 10)) - try_cast({0} as decimal(18, 2)))"
+    " < 0.000001 then try_cast({0} as decimal(18, 2)) end",
     "ratio": "case when isfinite(try_cast({0} as double)) then try_cast({0} as double) end",
     "integer": "case when try_cast({0} as decimal(38, 6)) = try_cast({0} as bigint)"
     " then try_cast({0} as bigint) end",
     "boolean": "try_cast({0} as boolean)",
 }
 _CASTS["number"] = _CASTS["ratio"]
+_WORDS = {
+    "date": "date (YYYY-MM-DD)",
+    "integer": "whole numbers",
+    "money": "money with 2 decimals (the SELECT may round)",
+}
 
 
 def typed_select(raw: Path, given: dict[str, str], contract: Contract) -> str:
@@ -46,7 +53,7 @@ def cast_problems(
         if contract.columns[column].type == "text" and given[column] in _FLOATING
     ]
     for column, (count, row, value) in _failures(raw, given, contract, bench).items():
-        kind = contract.columns[column].type
+        kind = _WORDS.get(contract.columns[column].type, contract.columns[column].type)
         place = places_of(value, select, bench) or f"row {row} of the SELECT"
         message = f"{count} value(s) are not {kind}; first {value!r}, {place}"
         problems.append(select.problem(message, column))

@@ -36,7 +36,8 @@ def test_a_value_that_does_not_fit_is_named_with_its_record(source: SmallSource)
     rows = "HQ,Head office,2020-01-01\nB01,First,soon\nB02,Second,2020-13-01\n"
     source.write("files/branches.csv", "code,name,opened\n" + rows)
     assert source.problems() == [
-        "branches.csv · org_unit.sql · column valid_from: 2 value(s) are not date; first 'soon',"
+        "branches.csv · org_unit.sql · column valid_from: 2 value(s) are not date (YYYY-MM-DD);"
+        " first 'soon',"
         " branches.csv column opened record 2"
     ]
 
@@ -54,7 +55,34 @@ def test_whole_numbers_are_not_rounded_into_being(source: SmallSource) -> None:
     outlets = "valid_to, '3.7' as n_outlets"
     source.write("source/org_unit.sql", ORG_UNIT.replace("valid_to", outlets))
     [problem] = source.problems()
-    assert "column n_outlets: 1 value(s) are not integer; first '3.7', row 1" in problem
+    assert "column n_outlets: 1 value(s) are not whole numbers; first '3.7', row 1" in problem
+
+
+@pytest.mark.parametrize(
+    ("amount", "fits"),
+    [
+        ("'12.50'", True),
+        ("0.1::double + 0.2", True),
+        ("'1e3'", True),
+        ("'12.505'", False),
+        ("'1,000'", False),
+        ("1.005::decimal(9, 3)", False),
+        ("'nan'::double", False),
+    ],
+)
+def test_amounts_are_not_rounded_in_silence(source: SmallSource, amount: str, fits: bool) -> None:
+    source.write(
+        "source/bank_capital.sql",
+        f"""
+        select '2026-06-30' as as_of, 'solo' as basis, {amount} as net_capital, 1 as tier1_net
+        from branches
+        """,
+    )
+    if fits:
+        source.run()
+    else:
+        [problem] = source.problems()
+        assert "column net_capital: 1 value(s) are not money with 2 decimals" in problem
 
 
 def test_an_identifier_that_became_a_floating_number_is_refused(source: SmallSource) -> None:
