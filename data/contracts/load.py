@@ -32,11 +32,12 @@ _COLUMN_KEYS = {
     "default": str,
     "personal": bool,
     "non_negative": bool,
+    "open_ended": bool,
     "description": dict,
     "standard_name": str,
 }
 _OPTIONAL_KEYS = {"standard_name", "unit", "allowed", "references", "default", "personal"}
-_OPTIONAL_KEYS |= {"non_negative"}
+_OPTIONAL_KEYS |= {"non_negative", "open_ended"}
 _TIME_KEYS = {
     "month": {"column"},
     "event": {"column"},

@@ -57,7 +57,11 @@ class TimeKind:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an extract; ``references`` is ``extract.column``."""
+    """One column of an extract.
+
+    ``references`` is ``extract.column``. In an ``open_ended`` date null means "still", and so
+    does a date such as 9999-12-31.
+    """
 
     name: str
     type: ColumnType
@@ -69,6 +73,7 @@ class Column:
     references: str | None = None
     personal: bool = False
     non_negative: bool = False
+    open_ended: bool = False
     default: str | None = None
     standard_name: str | None = None
 
