@@ -30,7 +30,10 @@ SETUP = (
     "client_book",
     "manager_book",
     "complaint_base",
+    "declared",
 )
+# Read again each month.
+VIEWS = ("deposit_line", "income_line")
 
 
 def write_sample(
@@ -94,6 +97,10 @@ def _prepare(con: duckdb.DuckDBPyConnection, size: SampleSize) -> None:
     for name in tqdm(SETUP, unit="table"):
         sql = (HERE / "setup" / f"{name}.sql").read_text(encoding="utf-8")
         con.execute(f"create table {name} as {sql}")
+    _set_month(con, size.last_on)
+    for name in VIEWS:
+        sql = (HERE / "views" / f"{name}.sql").read_text(encoding="utf-8")
+        con.execute(f"create view {name} as {sql}")
 
 
 def _copy(con: duckdb.DuckDBPyConnection, file: Path, target: Path) -> None:
@@ -106,6 +113,11 @@ def _copy(con: duckdb.DuckDBPyConnection, file: Path, target: Path) -> None:
 def _copy_month(
     con: duckdb.DuckDBPyConnection, files: list[Path], out: Path, month_end: date
 ) -> None:
-    con.execute("set variable month_end = $value", {"value": month_end})
+    _set_month(con, month_end)
     for file in files:
         _copy(con, file, out / file.stem / f"month={month_end:%Y-%m}" / "data.parquet")
+
+
+def _set_month(con: duckdb.DuckDBPyConnection, month_end: date) -> None:
+    con.execute("set variable month_end = $value", {"value": month_end})
+    con.execute("set variable month_start = $value", {"value": month_end.replace(day=1)})

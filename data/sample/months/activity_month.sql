@@ -11,6 +11,7 @@ months as (
     from client_book
     where
         open_date <= getvariable('month_end')
+        and (gone_on is null or gone_on > getvariable('month_end'))
         -- The payment system has no record of some clients: not provided, which is not zero.
         and u(n, 'no activity') > 0.01
 

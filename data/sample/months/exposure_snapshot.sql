@@ -45,7 +45,13 @@ used as (
             when use_share > 1 then limit_number * use_share
             else limit_number * least(1.0, use_share * wave)
         end as drawn,
-        coalesce(class_given, class_of(dpd)) as five_class
+        case
+            when
+                class_given is not null
+                and (coalesce(dpd_given, 0) = 0 or getvariable('month_end') > last_on() - cast(dpd_given as integer))
+                then class_given
+            else class_of(dpd)
+        end as five_class
     from alive
 
 ),

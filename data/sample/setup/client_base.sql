@@ -157,7 +157,11 @@ select
     case
         when not is_planted and u(n, 'quiet') >= 0.07 and u(n, 'quiet') < 0.08
             then days_back(pick(n, 'woken', 60))
-    end as woken_on
+    end as woken_on,
+    case
+        when client_id = 'P1702' then cast(month_end_back(1) + 15 as date)
+        when status = 'closed' then days_back(10 + pick(n, 'gone', getvariable('n_days')))
+    end as gone_on
 from (
     select * from worded
     union all by name

@@ -21,6 +21,7 @@ select
     client_base.tier1_id,
     client_base.open_date,
     client_base.status,
+    client_base.gone_on,
     client_base.quiet_from,
     client_base.woken_on,
     client_base.is_planted,

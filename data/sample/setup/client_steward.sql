@@ -8,6 +8,7 @@ pairs as (
         client_base.client_id,
         client_base.open_date,
         client_base.size,
+        client_base.is_planted,
         first_rm.employee_id as rm1,
         first_rm.hire_date as hire1,
         first_rm.leave_date as leave1,
@@ -22,8 +23,10 @@ pairs as (
     inner join
         rm_seat as first_rm
         on
-            client_base.tier1_id = first_rm.tier1_id
-            and first_rm.seat = pick(client_base.n, 'rm', branch_size.n_rm)
+            -- P1701 comes from branch 006 and leaves its manager there.
+            case client_id when 'P1701' then '006' else client_base.tier1_id end = first_rm.tier1_id
+            and first_rm.seat
+            = case client_id when 'P1701' then 0 else pick(client_base.n, 'rm', branch_size.n_rm) end
     inner join
         rm_seat as second_rm
         on
@@ -42,6 +45,9 @@ patterned as (
     select
         *,
         case
+            when client_id = 'P1701' then 'handover'
+            when client_id = 'P1709' then 'never'
+            when is_planted then 'single'
             when leave1 is not null and draw < 0.40 then 'left open'
             when leave1 is not null and draw < 0.55 then 'no successor'
             when leave1 is not null then 'handover'
@@ -60,6 +66,7 @@ patterned as (
 select
     *,
     case
+        when client_id = 'P1701' then cast(month_end_back(1) + 11 as date)
         when pattern in ('handover', 'no successor') and leave1 is not null then leave1
         when pattern = 'joined' then hire1
         -- The days lie anywhere in the month, seldom on its last.

@@ -25,7 +25,7 @@ drawn as (
     cross join range(1, 6) as numbers (k)
     where
         not client_base.is_planted
-        and client_base.status not in ('prospect')
+        and client_base.status not in ('prospect', 'closed')
         and client_base.kind in ('legal', 'natural')
 
 ),
@@ -53,8 +53,10 @@ shaped as (
         cast(greatest(open_date, days_back(
             case when u(f, 'is old') < 0.75 then 735 + pick(f, 'start', 700) else 5 + pick(f, 'start', 730) end
         )) as date) as start_date,
+        least(exp(15.9 + 1.3 * size + 0.5 * gauss(n * 8 + 1, 'amount')), 0.03 * getvariable('capital'))
+            as first_amount,
         least(exp(15.9 + 1.3 * size + 0.5 * gauss(f, 'amount')), 0.03 * getvariable('capital'))
-            as amount
+            as free_amount
     from drawn
     where k <= n_facilities
 
@@ -64,6 +66,12 @@ dated as (
 
     select
         *,
+        -- A sub-limit stays below its umbrella, but together they exceed it a little.
+        case
+            when is_umbrella then first_amount * 0.85 * (n_facilities - 1)
+            when parent_f is not null then least(free_amount, 0.8 * first_amount * (n_facilities - 1))
+            else free_amount
+        end as amount,
         case when is_umbrella then 'umbrella' else product_draw end as product,
         case
             when u(f, 'runs on') < 0.93 then days_back(-pick(f, 'matures', 900) - 1)
@@ -97,9 +105,7 @@ invented as (
                 then choose(['committed', 'unconditionally_cancellable', 'none'], f, 'c')
             else 'none'
         end as commitment,
-        -- An umbrella covers its sub-limits, which together exceed it a little.
-        round(amount * case when is_umbrella then 0.85 * (n_facilities - 1) else 1 end / usual_rate(ccy), -3)
-            as limit_number,
+        round(amount / usual_rate(ccy), -3) as limit_number,
         ccy,
         start_date,
         maturity_date,
