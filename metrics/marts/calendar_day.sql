@@ -75,9 +75,11 @@ select
     day_name,
     source,
     cover_from,
-    sum(case when is_workday then 1 else 0 end) over (
-        partition by cover_from order by day
-        rows between unbounded preceding and current row
+    cast(
+        sum(case when is_workday then 1 else 0 end) over (
+            partition by cover_from order by day
+            rows between unbounded preceding and current row
+        ) as integer
     ) as workday_number,
     min(case when is_workday then day end) over (
         partition by cover_from order by day

@@ -122,8 +122,8 @@ cases as (
         due.first_extended_on,
         due.second_extended_on,
         due.requested_count,
-        coalesce(pauses.paused_days, 0) as paused_days,
-        coalesce(pauses.waiting_days, 0) as waiting_days,
+        cast(coalesce(pauses.paused_days, 0) as integer) as paused_days,
+        cast(coalesce(pauses.waiting_days, 0) as integer) as waiting_days,
         today.workday_number as workday_number_today,
         due_day.workday_number as workday_number_due
     from complaint_state as state
