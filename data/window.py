@@ -79,7 +79,7 @@ class Window:
         with self._instance.cursor() as cursor:
             self._enter(cursor)
             bound = {name: value for name, value in (params or {}).items() if name in _used(sql)}
-            return cursor.execute(sql, bound).to_arrow_table()
+            return cursor.sql(sql, params=bound or None).to_arrow_table()
 
     def _enter(self, cursor: duckdb.DuckDBPyConnection) -> None:
         scope = self.scope

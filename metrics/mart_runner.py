@@ -115,7 +115,7 @@ class MartRunner:
             before = self._target / self._parts[mart.name][max(months)]["path"]
             self._engine.read_parquet_view(mart.previous, [before])
         else:
-            self._engine.table(mart.previous, _empty_previous(mart))
+            self._engine.view(mart.previous, _empty_previous(mart))
 
     def _show(self, mart: Mart) -> None:
         paths = [self._target / part["path"] for part in self._parts[mart.name].values()]
@@ -123,8 +123,8 @@ class MartRunner:
 
 
 def _empty_previous(mart: Mart) -> str:
-    types = {name: words.get("type", "varchar") for name, words in mart.columns.items()}
-    columns = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in types.items())
+    # Untyped nulls: whatever the SELECT compares them with, they take its type.
+    columns = ", ".join(f"null as {name}" for name in mart.columns)
     return f"select {columns} where false"
 
 

@@ -41,6 +41,12 @@ class Period:
         """Return the same period one year earlier."""
         return parse_period(f"{self.start.year - 1:04d}{self.code[4:]}")
 
+    def as_long_as(self, other: "Period") -> "Period":
+        """Return as many of this period's months as ``other`` has: like is compared with like."""
+        months = (other.end.year - other.start.year) * 12 + other.end.month - other.start.month
+        year, month = _months_back(self.start.year, self.start.month, -months)
+        return Period(self.code, self.kind, self.start, month_end(year, month))
+
 
 def parse_period(code: str) -> Period:
     """Read ``2026-06``, ``2026-Q2``, ``2026`` or ``2026-06-YTD``.

@@ -80,17 +80,27 @@ def read_table(
     return asked.query(f"from ({table.sql}){page}", params)
 
 
-def count_table(
+@dataclass(frozen=True)
+class TableSize:
+    """How many rows a table has in all, and the totals of its money columns as exact text."""
+
+    rows: int
+    totals: tuple[tuple[str, str], ...]
+
+
+def table_size(
     table: TableFile,
     period: Period,
     window: Window,
     branch: str | None = None,
     profile: str = DEFAULT_PROFILE,
-) -> int:
-    """Return how many rows a table has; raises as ``read_table``."""
+) -> TableSize:
+    """Return the size of a table, for its receipt; raises as ``read_table``."""
     asked, params = _prepared(table, period, window, branch, profile)
-    found = asked.query(f"select count(*) as n from ({table.sql})", params)
-    return int(found.column("n")[0].as_py())
+    money = [name for name, words in table.columns.items() if words.get("unit") == "cny"]
+    sums = "".join(f", cast(sum({name}) as decimal(38, 2)) as {name}" for name in money)
+    found = asked.query(f"select count(*) as n{sums} from ({table.sql})", params).to_pylist()[0]
+    return TableSize(found["n"], tuple((name, str(found[name] or 0)) for name in money))
 
 
 def _prepared(

@@ -1,0 +1,69 @@
+# make run | test | setup | extracts | bench : see README.md
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+SAMPLE := data/extracts/sample
+SCALE ?= 1
+MONTHS ?= 24
+
+ifdef EXTRACTS
+FROM_DIR := $(EXTRACTS)
+PUBLISHED ?= data/published/$(shell echo "$(abspath $(EXTRACTS))" | sha256sum | cut -c1-12)
+else
+FROM_DIR := $(SAMPLE)
+PUBLISHED ?= data/published/sample
+VIEWER ?= analyst
+endif
+
+.PHONY: run serve build setup test check extracts bench sample format
+
+run: setup $(if $(EXTRACTS),,sample) build serve
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-checks: requirements.txt requirements-dev.txt requirements-spark.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -r requirements-spark.txt
+	@touch $@ $(VENV)/.installed
+
+sample: setup
+	@test -f $(SAMPLE)/.complete || { \
+	  rm -rf $(SAMPLE) && \
+	  $(BIN)/python -m data.sample --out $(SAMPLE) --scale $(SCALE) --seed 1 --months $(MONTHS) && \
+	  touch $(SAMPLE)/.complete; }
+
+build: setup
+	@$(BIN)/python -m metrics.build --extracts "$(FROM_DIR)" --published "$(PUBLISHED)"
+
+serve: setup
+	@echo "Serving on http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
+	@PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m streamlit run app.py \
+	  --server.address 127.0.0.1 --server.port $(PORT)
+
+extracts: setup
+	@$(BIN)/python -m data.sources "$(SOURCE)" "$(FROM)" "$(OUT)"
+
+test: $(VENV)/.installed-checks
+	@bash tests/needs.sh
+	@$(MAKE) --no-print-directory check
+
+check:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --processes 2 data metrics
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+format:
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.installed-checks
+	@$(BIN)/python -m benchmarks

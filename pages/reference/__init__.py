@@ -1,0 +1,1 @@
+"""Reference: definitions, data health, the rows behind a figure."""

@@ -1,0 +1,1 @@
+"""What every page uses: viewer, filters, words, figures, tables, charts, files."""

@@ -1,0 +1,33 @@
+"""The receipt under each table and in each file: who, scope, filters, snapshot, rows, total."""
+
+from collections.abc import Sequence
+
+from pages.shared.figures import plain
+from pages.shared.visit import Visit
+
+
+def lines(
+    visit: Visit, rows: int, totals: Sequence[tuple[str, str]] = (), shown: int | None = None
+) -> list[tuple[str, str]]:
+    """Return the receipt as (word, value) pairs, exact amounts in yuan."""
+    c, say = visit.choices, visit.say
+    scope = c.branch or (
+        say("receipt.whole_bank")
+        if visit.viewer.scope.branches is None
+        else say("receipt.own_branches", count=len(visit.viewer.scope.branches))
+    )
+    counted = str(rows) if shown in (None, rows) else say("receipt.of", shown=shown, rows=rows)
+    return [
+        (say("receipt.who"), visit.viewer.name or visit.viewer.user_id),
+        (say("receipt.scope"), scope),
+        (say("receipt.period"), f"{c.period.code} ({plain(c.period.start)} – {plain(c.period.end)})"),
+        (say("receipt.profile"), c.profile),
+        (say("receipt.snapshot"), visit.snapshot.snapshot_id),
+        (say("receipt.rows"), counted),
+        *((say("receipt.total", column=column), total) for column, total in totals),
+    ]
+
+
+def caption(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return a receipt as one line."""
+    return " · ".join(f"{word} {value}" for word, value in pairs)

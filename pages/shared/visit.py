@@ -1,0 +1,70 @@
+"""One page run: who looks, at which snapshot, with which choices."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from data.access import Viewer
+from data.snapshot import Snapshot
+from metrics.periods import Period
+from pages.shared.figures import Style
+from pages.shared.words import say
+
+KEY = "visit"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the filters say; the address holds their codes."""
+
+    branch: str | None
+    period: Period
+    compare: str
+    profile: str
+    money: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page needs to know; the pointer to the snapshot was read once for the whole run."""
+
+    viewer: Viewer
+    snapshot: Snapshot
+    choices: Choices
+    units: tuple[dict[str, Any], ...]
+
+    @property
+    def style(self) -> Style:
+        """How figures read in this visit."""
+        return Style(self.choices.money, self.choices.language)
+
+    @property
+    def comparison(self) -> Period:
+        """The period the chosen one is compared with."""
+        period = self.choices.period
+        other = period.previous() if self.choices.compare == "previous" else period.a_year_before()
+        return other.as_long_as(period)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return words in the visit's language."""
+        return say(self.choices.language, key, **values)
+
+    def words(self, both: Any) -> str:
+        """Return one of two texts by the visit's language."""
+        return str(both[self.choices.language])
+
+
+def begin(visit: Visit) -> None:
+    """Remember the visit for the page that runs next; only app.py calls this."""
+    st.session_state[KEY] = visit
+
+
+def current_visit() -> Visit:
+    """Return the visit app.py began; a page without a viewer stops here and shows nothing."""
+    visit = st.session_state.get(KEY)
+    if not isinstance(visit, Visit) or visit.viewer.sees_nothing:
+        st.stop()
+    return visit
+
