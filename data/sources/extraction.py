@@ -13,7 +13,7 @@ from data.sources.placing import REPORT, written_aside
 from data.sources.problems import Problem, SourceError
 from data.sources.repairs import RepairCount, count_repairs
 from data.sources.select_file import read_select
-from data.sources.selects import extract
+from data.sources.selects import Extracted, extract
 from data.sources.workbench import Workbench
 
 
@@ -49,7 +49,7 @@ def make_extracts(name_or_folder: str, from_folder: Path, out: Path) -> Report:
         SourceError: with every problem of every file, SELECT and repair.
     """
     source = read_source(name_or_folder)
-    with written_aside(out) as aside, tempfile.TemporaryDirectory() as temp:
+    with written_aside(out.resolve()) as aside, tempfile.TemporaryDirectory() as temp:
         bench = Workbench(Path(temp))
         try:
             report = _run(source, from_folder.resolve(), aside, bench)
@@ -80,20 +80,30 @@ def _run(source: Source, from_folder: Path, aside: Path, bench: Workbench) -> Re
 def _extract_all(
     source: Source, broken: set[str], aside: Path, bench: Workbench
 ) -> tuple[dict[str, int], list[Problem]]:
-    contracts = load_contracts()
     extracts: dict[str, int] = {}
     problems: list[Problem] = []
-    for name, path in source.selects.items():
-        if name not in contracts:
-            problems.append(_unknown_extract(name, list(contracts)))
-            continue
-        select = read_select(path, source)
-        # A file that could not be opened has been reported; its SELECTs would only repeat it.
-        if broken.isdisjoint(select.reads):
-            done = extract(select, contracts[name], bench, aside / f"{name}.parquet")
-            extracts[name] = done.rows
-            problems += done.problems
+    for path in source.selects.values():
+        done = _extract_one(path, source, broken, aside, bench)
+        extracts[path.stem] = done.rows
+        problems += done.problems
     return extracts, problems
+
+
+def _extract_one(
+    path: Path, source: Source, broken: set[str], aside: Path, bench: Workbench
+) -> Extracted:
+    contracts = load_contracts()
+    if path.stem not in contracts:
+        return Extracted(problems=[_unknown_extract(path.stem, list(contracts))])
+    try:
+        select = read_select(path, source)
+    except UnicodeDecodeError as error:
+        wrong = Problem(f"a SELECT is written in UTF-8: {error}", select=path.name)
+        return Extracted(problems=[wrong])
+    if not broken.isdisjoint(select.reads):
+        # The file that could not be opened has been reported; its SELECTs would only repeat it.
+        return Extracted()
+    return extract(select, contracts[path.stem], bench, aside / f"{path.stem}.parquet")
 
 
 def _unknown_extract(name: str, known: list[str]) -> Problem:

@@ -114,6 +114,12 @@ def test_an_extract_nobody_knows_is_refused_with_close_names(source: SmallSource
     assert source.problems() == ["org_units.sql: no extract 'org_units'; expected one of org_unit"]
 
 
+def test_a_select_that_is_not_utf_8_is_refused(source: SmallSource) -> None:
+    source.write("source/org_unit.sql", ("-- 机构" + ORG_UNIT).encode("gbk"))
+    [problem] = source.problems()
+    assert problem.startswith("org_unit.sql: a SELECT is written in UTF-8")
+
+
 def test_more_than_one_statement_is_refused(source: SmallSource) -> None:
     source.write("source/org_unit.sql", ORG_UNIT + "; copy branches to 'elsewhere.csv'")
     assert source.problems() == ["org_unit.sql: expected one SELECT, found 2 statement(s)"]

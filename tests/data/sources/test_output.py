@@ -1,6 +1,7 @@
 """Extracts are typed, are put in place together, and never over somebody's own files."""
 
 import duckdb
+import pytest
 
 from data.contracts import load_contracts
 from data.sources.__main__ import main
@@ -110,3 +111,9 @@ def test_every_shipped_source_describes_itself_in_both_languages() -> None:
         source = read_source(name)
         assert source.title["en"] and source.title["zh"]
         assert source.notes["en"] and source.notes["zh"]
+
+
+def test_a_relative_folder_will_do(source: SmallSource, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(source.root)
+    assert main(["source", "files", "extracts/"]) == 0
+    assert asking(source.out)("select org_id from org_unit") == [("HQ",)]
