@@ -76,22 +76,32 @@ tier_override as (
         a as client_id,
         override_id,
         b as tier,
-        maker <> checker
-        and b in ('premium', 'major', 'ordinary', 'restricted', 'prospective') as is_honoured,
-        row_number() over (
-            partition by
-                a,
-                maker <> checker
-                and b in ('premium', 'major', 'ordinary', 'restricted', 'prospective')
-            order by
-                made_at desc,
-                override_id desc
-        ) as override_number
+        made_at,
+        coalesce(
+            maker <> checker
+            and b in ('premium', 'major', 'ordinary', 'restricted', 'prospective'), false
+        ) as is_honoured
     from stg_manual_override
     where
         action = 'tier'
         and cast(made_at as date) <= $month_end
         and (expiry is null or expiry >= $month_end)
+
+),
+
+latest_override as (
+
+    select
+        *,
+        row_number() over (
+            partition by
+                client_id,
+                is_honoured
+            order by
+                made_at desc,
+                override_id desc
+        ) as override_number
+    from tier_override
 
 ),
 
@@ -146,12 +156,12 @@ tiered as (
             else held.rule_reason
         end as tier_reason
     from held
-    left join tier_override as honoured
+    left join latest_override as honoured
         on
             held.client_id = honoured.client_id
             and honoured.is_honoured
             and honoured.override_number = 1
-    left join tier_override as refused
+    left join latest_override as refused
         on
             held.client_id = refused.client_id
             and not refused.is_honoured
