@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+import sqlglot
 from sqlglot import exp
 
 from data.contracts import Contract, load_contracts
@@ -38,7 +39,10 @@ class Staged:
             "month": f"month_end {'=' if only_this_month else '<='} {last}",
             "static": "true",
         }.get(self.kind, f"({self.starts}) is null or cast({self.starts} as date) <= {last}")
-        return parse(f"select {columns} from {self.name} where {where}").copy()
+        select: exp.Expression = sqlglot.parse_one(
+            f"select {columns} from {self.name} where {where}", dialect="duckdb"
+        )
+        return select
 
     def _as_known(self, column: str, last: str) -> str:
         if column != self.ends:

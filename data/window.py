@@ -104,9 +104,7 @@ def unscoped(snapshot: Snapshot, mart: str) -> list[dict[str, Any]]:
     if mart not in snapshot.manifest["marts"] or not snapshot.manifest["marts"][mart]["parts"]:
         return []
     with _instance(snapshot).cursor() as cursor:
-        rows: list[dict[str, Any]] = (
-            cursor.execute(f"from base.{mart}").to_arrow_table().to_pylist()
-        )
+        rows: list[dict[str, Any]] = cursor.sql(f"from base.{mart}").to_arrow_table().to_pylist()
         return rows
 
 

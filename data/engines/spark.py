@@ -19,6 +19,7 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.catalogImplementation": "in-memory",  # no Hive metastore beside the build
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.log.level": "ERROR",
@@ -93,7 +94,8 @@ class SparkEngine:
 
     def arrow(self, sql: str, params: dict[str, Value] | None = None) -> pa.Table:
         """Return the rows of a SELECT, all at once."""
-        return self._spark.sql(to_dialect(sql, self.name, params)).toArrow()
+        found: pa.Table = self._spark.sql(to_dialect(sql, self.name, params)).toArrow()
+        return found
 
     def write_parquet(
         self, sql: str, path: Path, sort: tuple[str, ...], params: dict[str, Value] | None = None
@@ -112,8 +114,10 @@ class SparkEngine:
 
     def read_parquet_view(self, name: str, paths: list[Path]) -> None:
         """Create or replace a view over Parquet files of one schema."""
-        files = [path.resolve().as_uri().replace("`", "``") for path in paths]
-        self._define_view(name, " union all ".join(f"select * from parquet.`{f}`" for f in files))
+        files = [str(path.resolve()).replace("`", "``") for path in paths]
+        self._define_view(
+            name, " union all ".join(f"select * from parquet.`file:{file}`" for file in files)
+        )
 
     def row_hash(self, relation: str, columns: tuple[str, ...], bucket: str) -> dict[str, str]:
         """Fingerprint rows by bucket, whatever their order: ``{bucket: fingerprint}``.

@@ -28,6 +28,9 @@ def to_dialect(sql: str, dialect: str, params: Mapping[str, Value] | None = None
     Raises:
         BuildSqlError: a parameter of the text has no value.
     """
+    if dialect == "duckdb" and "$" not in sql:
+        # It is DuckDB text already; there is nothing to put in and nothing to translate.
+        return sql
     return with_parameters(parse(sql), params or {}).sql(dialect=dialect)
 
 
@@ -51,6 +54,7 @@ def _literal(value: Value) -> exp.Expression:
     return exp.convert(value)
 
 
+@lru_cache(maxsize=512)
 def table_names(sql: str) -> frozenset[str]:
     """Return the tables a statement reads, without its own CTEs."""
     tree = parse(sql)

@@ -125,7 +125,10 @@ def _size(
 
 
 _NAMES = {
-    "manager": ("manager", "select manager_id as code, any_value(manager_name) as name from manager"),
+    "manager": (
+        "manager",
+        "select manager_id as code, any_value(manager_name) as name from manager",
+    ),
     "group": (
         "group_month",
         "select group_id as code, any_value(group_name) as name from group_month"

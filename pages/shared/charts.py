@@ -77,7 +77,9 @@ def trend(visit: Visit, kpi_id: str, months: int = 24) -> None:
         }
     )
     chart = alt.Chart(data).encode(
-        x=alt.X("month:O", title=visit.say("by.month"), axis=alt.Axis(labelOverlap=True, labelAngle=0)),
+        x=alt.X(
+            "month:O", title=visit.say("by.month"), axis=alt.Axis(labelOverlap=True, labelAngle=0)
+        ),
         y=alt.Y("value:Q", title=_axis(visit, kpi_id), scale=alt.Scale(zero=False)),
         tooltip=[
             alt.Tooltip("month:O", title=visit.say("by.month")),
@@ -97,7 +99,10 @@ def curve(visit: Visit, data: pd.DataFrame, x: str, y: str, step: bool, name: st
     chart = line.encode(
         x=alt.X("x:Q", title=x),
         y=alt.Y("y:Q", title=y, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%")),
-        tooltip=[alt.Tooltip("x:Q", title=x, format=",.2f"), alt.Tooltip("y:Q", title=y, format=".1%")],
+        tooltip=[
+            alt.Tooltip("x:Q", title=x, format=",.2f"),
+            alt.Tooltip("y:Q", title=y, format=".1%"),
+        ],
     )
     st.altair_chart(chart.properties(height=_HEIGHT), alt=f"{y} / {x}", key=f"curve_{name}")
 
@@ -125,6 +130,8 @@ def _axis(visit: Visit, kpi_id: str) -> str:
 def _say_why_empty(visit: Visit, kpi_id: str) -> None:
     missing = find_kpi(kpi_id).missing(visit.snapshot.provided)
     if missing:
-        st.info(visit.say("table.not_provided", extracts=", ".join(missing)), icon=":material/block:")
+        st.info(
+            visit.say("table.not_provided", extracts=", ".join(missing)), icon=":material/block:"
+        )
     else:
         st.info(visit.say("chart.empty"))

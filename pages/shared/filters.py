@@ -42,9 +42,7 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "en"
 
 
-def read_address(
-    months: Sequence[date], units: Sequence[Mapping[str, Any]], lang: str
-) -> Address:
+def read_address(months: Sequence[date], units: Sequence[Mapping[str, Any]], lang: str) -> Address:
     """Take over a new address into the filters' state, checking every code.
 
     A branch that is not in view is a problem and shows nothing until the viewer chooses:

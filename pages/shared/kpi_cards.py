@@ -48,7 +48,9 @@ def _card(visit: Visit, kpi: Kpi, cell: dict[str, str], compact: bool) -> None:
         figure(value, kpi.unit, visit.style),
         delta=0 if delta == "0" else delta,
         delta_color=_COLOUR[kpi.direction],
-        delta_description=visit.say("card.against", period=visit.comparison.code) if delta else None,
+        delta_description=visit.say("card.against", period=visit.comparison.code)
+        if delta
+        else None,
         chart_data=None if compact else _trend(visit, kpi, cell),
         help=definition(visit, kpi),
         border=True,

@@ -20,7 +20,10 @@ def lines(
     return [
         (say("receipt.who"), visit.viewer.name or visit.viewer.user_id),
         (say("receipt.scope"), scope),
-        (say("receipt.period"), f"{c.period.code} ({plain(c.period.start)} – {plain(c.period.end)})"),
+        (
+            say("receipt.period"),
+            f"{c.period.code} ({plain(c.period.start)} – {plain(c.period.end)})",
+        ),
         (say("receipt.profile"), c.profile),
         (say("receipt.snapshot"), visit.snapshot.snapshot_id),
         (say("receipt.rows"), counted),

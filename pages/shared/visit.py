@@ -67,4 +67,3 @@ def current_visit() -> Visit:
     if not isinstance(visit, Visit) or visit.viewer.sees_nothing:
         st.stop()
     return visit
-
