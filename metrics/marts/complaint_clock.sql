@@ -72,7 +72,8 @@ choices as (
         profiles.restart_on_reopen,
         states.severity = 'simple' and profiles.simple_days < profiles.complex_days as is_short,
         row_number() over (
-            partition by states.complaint_id order by profiles.valid_from desc, profiles.profile
+            partition by states.complaint_id
+            order by profiles.valid_from desc, profiles.profile asc
         ) as choice
     from states
     inner join profiles

@@ -101,8 +101,9 @@ first_dues as (
         deadlines.due_on as first_due_on
     from firsts
     left join deadlines
-        on firsts.complaint_id = deadlines.complaint_id
-        and firsts.first_limit_days = deadlines.limit_days
+        on
+            firsts.complaint_id = deadlines.complaint_id
+            and firsts.first_limit_days = deadlines.limit_days
 
 ),
 

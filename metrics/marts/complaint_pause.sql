@@ -47,7 +47,7 @@ pauses as (
             paused.complaint_id = resumed.complaint_id
             and resumed.type = 'resume'
             and paused.event_number < resumed.event_number
-            and (resumed.reason is null or resumed.reason = paused.reason)
+            and (resumed.reason is null or paused.reason = resumed.reason)
     where paused.type = 'pause'
     group by paused.complaint_id, paused.event_number, paused.reason, paused.logged_on
 

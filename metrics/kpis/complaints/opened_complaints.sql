@@ -15,6 +15,16 @@ source     = "FCA return fields (received, closed, outstanding) [V2]; founding d
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
 */
+with
+
+merged as (
+
+    select complaint_id
+    from complaint
+    where is_merged
+
+)
+
 select
     month_end,
     branch_id,
@@ -33,5 +43,5 @@ select
 
 from complaint_month
 -- A merger may come months later: the complaint as it stands now says whether it was one.
-anti join (select complaint_id from complaint where is_merged) as merged using (complaint_id)
+anti join merged using (complaint_id)
 where month_end between $from and $to and received_count > 0

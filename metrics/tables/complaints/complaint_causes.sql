@@ -29,7 +29,7 @@ select
     complaint_count,
     complaint_count / sum(complaint_count) over () as complaint_share,
     sum(complaint_count) over (
-        order by complaint_count desc, reason_code nulls last
+        order by complaint_count desc, reason_code asc nulls last
         rows between unbounded preceding and current row
     ) / sum(complaint_count) over () as cumulative_share,
     -- JR/T 0169-2018 writes other as 9 or 99.
@@ -39,4 +39,4 @@ from counts
 
 order by
     complaint_count desc,
-    reason_code nulls last
+    reason_code asc nulls last

@@ -97,5 +97,5 @@ left join branch on intervals.branch_id = branch.branch_id
 
 order by
     intervals.is_ranked desc,
-    intervals.position,
-    intervals.branch_id
+    intervals.position asc,
+    intervals.branch_id asc
