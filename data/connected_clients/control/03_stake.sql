@@ -116,10 +116,10 @@ ranked as (
         row_number() over (
             partition by owner_id, owned_id
             order by
-                case when votes is null then 1 else 0 end,
+                case when votes is null then 1 else 0 end asc,
                 valid_from desc,
                 recorded_at desc,
-                source
+                source asc
         ) as place
     from by_source
     where source_place = 1

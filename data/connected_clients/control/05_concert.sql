@@ -31,7 +31,7 @@ ranked as (
         holder_id,
         row_number() over (
             partition by profile, concert_id
-            order by votes desc, holder_id
+            order by votes desc, holder_id asc
         ) as place
     from held
 

@@ -35,7 +35,8 @@ select
     link_since,
     case
         when coalesce(head_id, family_id) = owner_id then ''
-        when head_id is not null and head_id <> family_id then ' (in concert with ' || head_id || ')'
+        when head_id is not null and head_id <> family_id
+            then ' (in concert with ' || head_id || ')'
         else ' (relative of ' || family_id || ')'
     end as tie,
     replace(cast(cast(votes / 10000000.0 as decimal(9, 2)) as varchar), '.00', '') || '%' as share

@@ -53,7 +53,7 @@ ranked as (
         circle.entity_id,
         row_number() over (
             partition by circle.profile, circle.controller_id
-            order by coalesce(client.total_assets, -1) desc, circle.entity_id
+            order by coalesce(client.total_assets, -1) desc, circle.entity_id asc
         ) as place,
         count(*) over (partition by circle.profile, circle.controller_id) as circle_size
     from circle

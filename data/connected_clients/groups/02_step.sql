@@ -65,9 +65,10 @@ worded as (
     select
         *,
         case when votes > 0 then share end as votes_text,
+        ' + ' || owner_id || tie || ' ' || share as further_text,
         row_number() over (
             partition by profile, parent_id, entity_id
-            order by case when fact is null then 1 else 0 end, votes desc, owner_id
+            order by case when fact is null then 1 else 0 end asc, votes desc, owner_id asc
         ) as place
     from deciding
     where
@@ -93,9 +94,9 @@ listed as (
         max(case when place = 1 then voter_id end) as via_entity_id,
         max(case when place = 1 then link_source end) as link_source,
         max(case when place = 1 then link_since end) as link_since,
-        max(case when place = 2 then ' + ' || owner_id || tie || ' ' || votes_text end) as second_text,
-        max(case when place = 3 then ' + ' || owner_id || tie || ' ' || votes_text end) as third_text,
-        max(case when place = 4 then ' + ' || owner_id || tie || ' ' || votes_text end) as fourth_text
+        max(case when place = 2 then further_text end) as second_text,
+        max(case when place = 3 then further_text end) as third_text,
+        max(case when place = 4 then further_text end) as fourth_text
     from worded
     group by
         profile,
@@ -123,7 +124,9 @@ labelled as (
                 then
                     ' (largest holder, next '
                     || replace(
-                        cast(cast(outsider_votes / 10000000.0 as decimal(9, 2)) as varchar), '.00', ''
+                        cast(cast(outsider_votes / 10000000.0 as decimal(9, 2)) as varchar),
+                        '.00',
+                        ''
                     )
                     || '%)'
             else ''

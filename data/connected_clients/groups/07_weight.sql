@@ -1,4 +1,4 @@
-/* What an entity weighs when groups of two months are compared: its exposure, and one for itself. */
+/* What an entity weighs when two months' groups are compared: its exposure, and one for itself. */
 with
 
 owner_of_facility as (

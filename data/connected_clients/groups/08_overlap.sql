@@ -1,4 +1,4 @@
-/* What each group shares with each group of the month before. One row per pair that shares anything. */
+/* What each group shares with each group of the month before. One row per pair that shares some. */
 with
 
 now_weighed as (

@@ -10,11 +10,11 @@ ranked as (
         jaccard,
         row_number() over (
             partition by profile, parent_id
-            order by jaccard desc, is_same_parent desc, group_id
+            order by jaccard desc, is_same_parent desc, group_id asc
         ) as place_of_then,
         row_number() over (
             partition by profile, group_id
-            order by jaccard desc, is_same_parent desc, parent_id
+            order by jaccard desc, is_same_parent desc, parent_id asc
         ) as place_of_now
     from cc_overlap
 

@@ -1,8 +1,8 @@
 /* One row per profile, group and entity of the month. */
 select
     entity.profile,
-    $month_end as month_end,
-    groups.group_id,
+    cast($month_end as date) as month_end,
+    named.group_id,
     entity.entity_id,
     entity.parent_id,
     entity.is_parent,
@@ -14,7 +14,7 @@ select
     entity.is_presumed
 
 from cc_entity as entity
-inner join cc_group as groups
+inner join cc_group as named
     on
-        entity.profile = groups.profile
-        and entity.parent_id = groups.parent_id
+        entity.profile = named.profile
+        and entity.parent_id = named.parent_id

@@ -25,43 +25,43 @@ now_overlap as (
     select
         overlap.profile,
         overlap.group_id as old_id,
-        groups.group_id as new_id,
-        groups.parent_id,
-        groups.is_continued,
+        named.group_id as new_id,
+        named.parent_id,
+        named.is_continued,
         overlap.share_of_now,
         overlap.share_of_then,
         row_number() over (
             partition by overlap.profile, overlap.group_id
-            order by overlap.share_of_then desc, groups.group_id
+            order by overlap.share_of_then desc, named.group_id asc
         ) as place_of_now,
         row_number() over (
-            partition by overlap.profile, groups.group_id
-            order by overlap.share_of_now desc, overlap.group_id
+            partition by overlap.profile, named.group_id
+            order by overlap.share_of_now desc, overlap.group_id asc
         ) as place_of_then
     from cc_overlap as overlap
-    inner join cc_group as groups
+    inner join cc_group as named
         on
-            overlap.profile = groups.profile
-            and overlap.parent_id = groups.parent_id
+            overlap.profile = named.profile
+            and overlap.parent_id = named.parent_id
 
 ),
 
 appeared as (
 
     select
-        groups.profile,
-        groups.group_id,
+        named.profile,
+        named.group_id,
         case when origin.old_id is null then 'new' else 'split' end as event,
-        groups.parent_id as entity_id,
+        named.parent_id as entity_id,
         origin.old_id as other_group_id
-    from cc_group as groups
+    from cc_group as named
     left join now_overlap as origin
         on
-            groups.profile = origin.profile
-            and groups.group_id = origin.new_id
+            named.profile = origin.profile
+            and named.group_id = origin.new_id
             and origin.place_of_then = 1
             and origin.share_of_now >= 0.5
-    where not groups.is_continued
+    where not named.is_continued
 
 ),
 
@@ -74,10 +74,10 @@ disappeared as (
         old_group.parent_id as entity_id,
         case when heir.new_id is not null then old_group.group_id end as other_group_id
     from old_group
-    left join cc_group as groups
+    left join cc_group as named
         on
-            old_group.profile = groups.profile
-            and old_group.group_id = groups.group_id
+            old_group.profile = named.profile
+            and old_group.group_id = named.group_id
     left join now_overlap as heir
         on
             old_group.profile = heir.profile
@@ -85,7 +85,7 @@ disappeared as (
             and heir.place_of_now = 1
             and heir.share_of_then >= 0.5
             and heir.is_continued
-    where groups.group_id is null
+    where named.group_id is null
 
 ),
 
@@ -120,10 +120,10 @@ gone as (
         before.entity_id,
         cast(null as varchar) as other_group_id
     from previous_control_member as before
-    inner join cc_group as groups
+    inner join cc_group as named
         on
-            before.profile = groups.profile
-            and before.group_id = groups.group_id
+            before.profile = named.profile
+            and before.group_id = named.group_id
     left join control_member as member
         on
             before.profile = member.profile
@@ -171,7 +171,7 @@ events as (
 
 select
     profile,
-    $month_end as month_end,
+    cast($month_end as date) as month_end,
     group_id,
     event,
     entity_id,

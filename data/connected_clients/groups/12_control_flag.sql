@@ -2,7 +2,7 @@
 What a reader must know about an entity's control and cannot see from its group.
 
 joint_control: two holders have exactly the votes control asks for. controlled_by_several: it is in
-several groups. presumed_control: its largest holder is known, most other votes are not.
+several named. presumed_control: its largest holder is known, most other votes are not.
 control_unknown: fewer than half of the votes are known and nobody controls it; not "independent".
 self_holding: it holds its own shares (left out). votes_above_whole: its holders have over 100 %.
 */
@@ -184,7 +184,7 @@ flags as (
 
 select
     profile,
-    $month_end as month_end,
+    cast($month_end as date) as month_end,
     entity_id,
     flag,
     detail

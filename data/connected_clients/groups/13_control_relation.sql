@@ -1,7 +1,7 @@
 /* Who controls whom, mid-level controllers included. One row per profile, controller and entity. */
 select
     profile,
-    $month_end as month_end,
+    cast($month_end as date) as month_end,
     controller_id,
     entity_id,
     found_in_round,

@@ -1,4 +1,6 @@
-/* Every person starts as a cluster of one. Labels are hashes: ids in order would need a round each. */
+/*
+Every person starts as a family of one. Labels are hashes: ids in order would need a round each.
+*/
 select distinct
     profile,
     person_id,

@@ -23,7 +23,7 @@ ranked as (
         person.person_id,
         row_number() over (
             partition by person.profile, person.label
-            order by coalesce(held.votes, -1) desc, person.person_id
+            order by coalesce(held.votes, -1) desc, person.person_id asc
         ) as place
     from cc_label as person
     left join held

@@ -9,7 +9,7 @@ ranked as (
         cast(coalesce(equity_pct, voting_pct) as double) as share,
         row_number() over (
             partition by owner_id, owned_id
-            order by valid_from desc, recorded_at desc, source
+            order by valid_from desc, recorded_at desc, source asc
         ) as place
     from stg_ownership_link
     where
