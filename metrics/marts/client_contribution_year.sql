@@ -5,7 +5,7 @@ partition = "month"
 reads     = "history"
 scope     = "none"
 sort      = ["client_id"]
-meaning   = { en = "What clients brought in the twelve months up to a month end, and their place among all contributors of the bank. One row per month and client with income in those months.", zh = "客户截至月末过去十二个月的贡献及其在全行贡献客户中的位次。每月每个有收入的客户一行。" }
+meaning   = { en = "What clients brought in the twelve months up to a month end. One row per month and client with income in those months.", zh = "客户截至月末过去十二个月的贡献。每月每个有收入的客户一行。" }
 [columns]
 month_end                    = { en = "Month end", zh = "月末", unit = "" }
 client_id                    = { en = "Client", zh = "客户编号", unit = "" }
@@ -21,10 +21,6 @@ capital_last_half_cny        = { en = "Of which the last 6 months", zh = "其中
 n_capital_months             = { en = "Months with economic capital", zh = "有经济资本数据的月数", unit = "count" }
 n_income_months_12m          = { en = "Months with income rows", zh = "有收入数据的月数", unit = "count" }
 n_incomplete_months_12m      = { en = "Of which with a part not provided", zh = "其中构成项不全的月数", unit = "count" }
-contribution_rank            = { en = "Rank among contributors, 1 = most; equals share a rank", zh = "贡献位次（1为最高，相同者同位）", unit = "count" }
-n_contributors               = { en = "Clients ranked", zh = "参与排名客户数", unit = "count" }
-contribution_percentile      = { en = "Share of contributors that brought this much or less", zh = "贡献不高于该客户的占比", unit = "ratio" }
-is_above_average             = { en = "Brings more than the bank's average client", zh = "高于全行平均贡献", unit = "" }
 */
 with
 
@@ -66,52 +62,12 @@ summed as (
 
 ),
 
-bank as (
-
-    select
-        cast(sum(contribution_12m_cny) as decimal(38, 2)) as contribution_cny,
-        count(*) as n_contributors
-    from summed
-    where contribution_12m_cny is not null
-
-),
-
-ranked as (
-
-    -- Clients that bring the same share a rank, so a cut never parts them.
-    select
-        *,
-        rank() over (order by contribution_12m_cny desc) as contribution_rank
-    from summed
-    where contribution_12m_cny is not null
-
-),
-
 final as (
 
     select
         cast($month_end as date) as month_end,
-        ranked.client_id,
-        ranked.deposit_contribution_12m_cny,
-        ranked.loan_contribution_12m_cny,
-        ranked.fee_contribution_12m_cny,
-        ranked.operating_cost_12m_cny,
-        ranked.tax_12m_cny,
-        ranked.contribution_12m_cny,
-        ranked.contribution_last_half_cny,
-        ranked.capital_12m_cny,
-        ranked.capital_last_half_cny,
-        ranked.n_capital_months,
-        ranked.n_income_months_12m,
-        ranked.n_incomplete_months_12m,
-        ranked.contribution_rank,
-        bank.n_contributors,
-        cast(bank.n_contributors - ranked.contribution_rank + 1 as double)
-        / nullif(bank.n_contributors, 0) as contribution_percentile,
-        ranked.contribution_12m_cny * bank.n_contributors
-        > bank.contribution_cny as is_above_average
-    from ranked
-    cross join bank
+        *
+    from summed
 
 )
 

@@ -87,7 +87,7 @@ deposit_account as (
         deposits.client_id,
         deposits.balance_amount,
         deposits.daily_average_amount,
-        cast(fx_month.rate_to_cny as decimal(18, 8)) as rate
+        cast(fx_month.rate_to_cny as decimal(20, 8)) as rate
     from stg_deposit_month as deposits
     left join fx_month
         on
@@ -196,7 +196,7 @@ joined as (
         end as is_active,
         credit.client_id is not null
         or deposit.client_id is not null
-        or income.client_id is not null
+        or month_income.client_id is not null
         or activity.client_id is not null as has_facts
     from versions
     cross join provided
@@ -209,6 +209,10 @@ joined as (
         on
             versions.client_id = income.client_id
             and income.month_end = $month_end
+    left join client_contribution_month as month_income
+        on
+            versions.client_id = month_income.client_id
+            and month_income.month_end = $month_end
     where versions.version_number = 1
 
 ),

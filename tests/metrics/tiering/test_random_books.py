@@ -1,0 +1,195 @@
+"""Random books against a slow recomputation that follows the rules word by word."""
+
+import random
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from data.engines.duckdb import DuckDBEngine
+from data.engines.sql import to_dialect
+from metrics.kpi_files import find_kpi
+from metrics.marts import load_marts
+from metrics.profiles import create_profile_tables
+from tests.bank import scratch_engine
+
+MONTH_END = date(2026, 6, 30)
+Client = dict[str, Any]
+# Six month ends ago is long enough, five is not.
+SINCE = [date(2015, 7, 1), date(2020, 12, 31), date(2025, 12, 31), date(2026, 1, 1)]
+MONEY, DAY = pa.decimal128(18, 2), pa.date32()
+TYPES = {
+    "client_measure_month": {
+        "month_end": DAY,
+        "client_id": pa.string(),
+        "client_status": pa.string(),
+        "is_blacklisted": pa.bool_(),
+        "worst_class_rank": pa.int64(),
+        "max_days_past_due": pa.int64(),
+        "n_product_families": pa.int64(),
+        "has_open_project": pa.bool_(),
+        "is_active": pa.bool_(),
+        "first_active_on": DAY,
+        "has_credit_data": pa.bool_(),
+    },
+    "client_rating_month": {
+        "month_end": DAY,
+        "client_id": pa.string(),
+        "rating_rank": pa.int64(),
+        "rating_drop_12m": pa.int64(),
+    },
+    "client_contribution_year": {
+        "month_end": DAY,
+        "client_id": pa.string(),
+        "contribution_12m_cny": MONEY,
+        "contribution_last_half_cny": MONEY,
+        "capital_12m_cny": MONEY,
+        "capital_last_half_cny": MONEY,
+        "n_capital_months": pa.int64(),
+    },
+}
+
+
+def random_client(dice: random.Random, number: int) -> Client:
+    """Return one client; few values, so that equals and exact cuts are common."""
+    is_active = dice.random() < 0.9
+    return {
+        "month_end": MONTH_END,
+        "client_id": f"C{number:03}",
+        "client_status": dice.choice(["active", "active", "active", "prospect"]),
+        "is_blacklisted": dice.random() < 0.02,
+        "worst_class_rank": dice.choice([None, 1, 1, 1, 2, 3]),
+        "max_days_past_due": dice.choice([None, 0, 0, 0, 0, 30, 31]),
+        "n_product_families": dice.choice([None, 1, 2, 3]),
+        "has_open_project": dice.random() < 0.3,
+        "is_active": is_active,
+        "first_active_on": dice.choice(SINCE) if is_active else None,
+        "has_credit_data": True,
+        "rating_rank": dice.choice([None, 1, 3, 4, 5]),
+        "rating_drop_12m": dice.choice([0, 0, 0, 1, 2]),
+        "contribution_12m_cny": dice.choice([None, *map(Decimal, (-5, 0, 1, 1, 2, 3, 50, 999))]),
+        "contribution_last_half_cny": Decimal(dice.choice([-9, -1, 0, 1])),
+        "capital_12m_cny": Decimal(dice.choice([0, 12])),
+        "capital_last_half_cny": Decimal(0),
+        "n_capital_months": dice.choice([0, 11, 12]),
+    }
+
+
+def slow_tier(client: Client, book: list[Client]) -> str:
+    """Return the tier of one client, reading the rules from top to bottom."""
+    known = [c["contribution_12m_cny"] for c in book if c["contribution_12m_cny"] is not None]
+    brings = client["contribution_12m_cny"]
+    if is_restricted(client):
+        return "restricted"
+    waiting = client["client_status"] == "prospect" or client["has_open_project"]
+    if not client["is_active"] and waiting:
+        return "prospective"
+    if client["is_active"] and client["first_active_on"] >= date(2026, 1, 1):
+        return "prospective"
+    if brings is None or brings <= 0:
+        return "ordinary"
+    above = sum(other > brings for other in known)
+    is_rated_well = client["rating_rank"] is None or client["rating_rank"] <= 4
+    has_products = client["n_product_families"] is None or client["n_product_families"] >= 2
+    is_sound = not client["max_days_past_due"] and is_rated_well and has_products
+    is_above_average = brings > Fraction(sum(known)) / len(known)
+    if above < ceil(Fraction(5, 100) * len(known)) and is_above_average and is_sound:
+        return "premium"
+    return "major" if above < ceil(Fraction(20, 100) * len(known)) else "ordinary"
+
+
+def is_restricted(client: Client) -> bool:
+    """Return whether any of the five signs of risk is there."""
+    first, last = None, None
+    if client["n_capital_months"] == 12 and client["contribution_12m_cny"] is not None:
+        last = Fraction(client["contribution_last_half_cny"])
+        last -= Fraction(11, 1200) * Fraction(client["capital_last_half_cny"])
+        first = Fraction(client["contribution_12m_cny"] - client["contribution_last_half_cny"])
+        capital = client["capital_12m_cny"] - client["capital_last_half_cny"]
+        first -= Fraction(11, 1200) * Fraction(capital)
+    return (
+        client["is_blacklisted"]
+        or (client["worst_class_rank"] or 0) >= 3
+        or (client["max_days_past_due"] or 0) > 30
+        or (client["rating_rank"] is not None and client["rating_drop_12m"] >= 2)
+        or (first is not None and last is not None and first < 0 and last < 0 and last < first)
+    )
+
+
+def tiers_by_sql(engine: DuckDBEngine, book: list[Client]) -> dict[str, str]:
+    """Return the tiers the mart gives, from tables made of ``book``."""
+    for name, types in TYPES.items():
+        needed = {"client_rating_month": "rating_rank"}.get(name)
+        needed = needed or {"client_contribution_year": "contribution_12m_cny"}.get(name)
+        rows = [row for row in book if needed is None or row[needed] is not None]
+        table = pa.table({c: pa.array([r[c] for r in rows], t) for c, t in types.items()})
+        load(engine, name, table)
+    sql = load_marts()["client_tier_month"].select(MONTH_END).sql(dialect="duckdb")
+    return {row["client_id"]: row["tier_by_rule"] for row in engine.arrow(sql).to_pylist()}
+
+
+def load(engine: DuckDBEngine, name: str, table: pa.Table) -> None:
+    """Make a table of the engine out of Arrow rows, by way of literals."""
+    kinds = {field.name: str(field.type) for field in table.schema}
+    sql_types = {"string": "varchar", "int64": "bigint", "date32[day]": "date", "bool": "boolean"}
+    columns = {c: sql_types.get(k, "decimal(18, 2)") for c, k in kinds.items()}
+    cells = [
+        "select " + ", ".join(f"cast({literal(row[c])} as {t}) as {c}" for c, t in columns.items())
+        for row in table.to_pylist()
+    ]
+    empty = ", ".join(f"cast(null as {t}) as {c}" for c, t in columns.items())
+    engine.table(name, " union all ".join(cells) or f"select {empty} where false")
+
+
+def literal(value: Any) -> str:
+    return "null" if value is None else f"'{value}'"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_rules_agree_with_a_slow_reading_of_them(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    engine = scratch_engine(tmp_path)
+    create_profile_tables(engine)
+    book = [random_client(dice, number) for number in range(dice.choice([1, 2, 20, 40, 60]))]
+    assert tiers_by_sql(engine, book) == {c["client_id"]: slow_tier(c, book) for c in book}
+
+
+def concentration(engine: DuckDBEngine, kpi_id: str, book: list[int]) -> dict[str, Any]:
+    """Return a KPI's own second SELECT over the rows of one cell."""
+    cells = " union all ".join(
+        f"select 'C{number}' as client_id, cast({amount} as decimal(18, 2)) as numerator"
+        for number, amount in enumerate(book)
+    )
+    engine.table("rows_of_book", cells)
+    cell_sql = to_dialect(str(find_kpi(kpi_id).cell_sql), "duckdb")
+    found = engine.native(
+        "with kpi_rows as (select *, {'every': true} as cell from rows_of_book)"
+        f" select * from ({cell_sql})"
+    )
+    row: dict[str, Any] = found.to_pylist()[0]
+    return row
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_concentration_agrees_with_a_slow_reading_of_it(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    engine = scratch_engine(tmp_path)
+    book = [dice.choice([-10, 0, 1, 4, 16, 100]) for _ in range(dice.choice([1, 2, 5, 21, 60]))]
+    positive = sorted((amount for amount in book if amount > 0), reverse=True)
+    top = concentration(engine, "T5a", book)
+    needed = concentration(engine, "T5b", book)
+    if not positive:
+        assert top["value"] is None
+        assert needed["value"] is None
+        return
+    assert top["numerator"] == sum(positive[: ceil(Fraction(len(positive), 5))])
+    assert top["denominator"] == sum(positive)
+    sums = [sum(positive[: k + 1]) for k in range(len(positive))]
+    k = next(k for k, reached in enumerate(sums, 1) if reached * 5 >= sum(positive) * 4)
+    assert (needed["numerator"], needed["denominator"]) == (k, len(positive))
+    assert concentration(engine, "T5a.losses", book)["value"] == sum(a for a in book if a < 0)
