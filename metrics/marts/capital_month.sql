@@ -25,7 +25,7 @@ published as (
         net_capital_cny,
         tier1_cny,
         -- One basis for both denominators: a consolidated Tier 1 beside a solo net capital lies.
-        row_number() over (order by basis, as_of desc, published_on desc) as newest_rank
+        row_number() over (order by basis asc, as_of desc, published_on desc) as newest_rank
     from capital
     where published_on <= $month_end and as_of <= $month_end
 

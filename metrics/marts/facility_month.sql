@@ -278,4 +278,9 @@ select
 from deducted as d
 left join client_owner_month as o on d.client_id = o.client_id and o.month_end = $month_end
 -- A month for which no balances were delivered has no rows, not zeros.
-where exists (select 1 from stg_exposure_snapshot as s where s.month_end = $month_end)
+where
+    exists (
+        select 1
+        from stg_exposure_snapshot as s
+        where s.month_end = $month_end
+    )

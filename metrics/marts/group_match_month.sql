@@ -15,7 +15,7 @@ n_shared         = { en = "Members in both", zh = "共同成员数", unit = "cou
 */
 with
 
-overlaps as (
+pairs as (
 
     select
         c.profile,
@@ -44,7 +44,7 @@ both_ways as (
         declared_id as matched_group_id,
         n_shared,
         shared_exposure_cny
-    from overlaps
+    from pairs
     union all
     select
         'declared' as profile,
@@ -52,7 +52,7 @@ both_ways as (
         derived_id as matched_group_id,
         n_shared,
         shared_exposure_cny
-    from overlaps
+    from pairs
     where profile = 'CN-2018'
 
 ),
@@ -63,7 +63,7 @@ ranked as (
         *,
         row_number() over (
             partition by profile, group_id
-            order by n_shared desc, shared_exposure_cny desc, matched_group_id
+            order by n_shared desc, shared_exposure_cny desc, matched_group_id asc
         ) as match_rank
     from both_ways
 

@@ -63,7 +63,7 @@ constraints as (
     select
         *,
         row_number() over (
-            partition by profile, group_id order by headroom_cny, limit_id
+            partition by profile, group_id order by headroom_cny asc, limit_id asc
         ) as tightness
     from group_limit_month
     where
@@ -106,7 +106,7 @@ by_status as (
         status_rank,
         row_number() over (
             partition by profile, group_id
-            order by status_rank desc, use_cny / nullif(limit_cny, 0) desc, limit_id
+            order by status_rank desc, use_cny / nullif(limit_cny, 0) desc, limit_id asc
         ) as severity
     from group_limit_month
     where month_end = $month_end and status_rank is not null

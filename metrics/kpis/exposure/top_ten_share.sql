@@ -71,7 +71,7 @@ ranked as (
     select
         cell,
         balance_cny,
-        row_number() over (partition by cell order by balance_cny desc, borrower_id) as place
+        row_number() over (partition by cell order by balance_cny desc, borrower_id asc) as place
     from borrowers
 
 )

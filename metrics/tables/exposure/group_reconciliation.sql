@@ -57,27 +57,27 @@ item as (
     from counted
     union all
     select
-        2,
-        'counted_more_than_once',
-        -sum(credit_balance_cny * greatest(n_groups - 1, 0)),
-        -sum(exposure_cny * greatest(n_groups - 1, 0)),
-        -sum(greatest(n_groups - 1, 0))
+        2 as place,
+        'counted_more_than_once' as item,
+        -sum(credit_balance_cny * greatest(n_groups - 1, 0)) as credit_balance_cny,
+        -sum(exposure_cny * greatest(n_groups - 1, 0)) as exposure_cny,
+        -sum(greatest(n_groups - 1, 0)) as n_facilities
     from counted
     union all
     select
-        3,
-        'without_group',
-        sum(case when n_groups = 0 then credit_balance_cny else 0 end),
-        sum(case when n_groups = 0 then exposure_cny else 0 end),
-        count(*) filter (where n_groups = 0)
+        3 as place,
+        'without_group' as item,
+        sum(case when n_groups = 0 then credit_balance_cny else 0 end) as credit_balance_cny,
+        sum(case when n_groups = 0 then exposure_cny else 0 end) as exposure_cny,
+        count(*) filter (where n_groups = 0) as n_facilities
     from counted
     union all
     select
-        4,
-        'total',
-        sum(credit_balance_cny),
-        sum(exposure_cny),
-        count(*)
+        4 as place,
+        'total' as item,
+        sum(credit_balance_cny) as credit_balance_cny,
+        sum(exposure_cny) as exposure_cny,
+        count(*) as n_facilities
     from counted
 
 )
