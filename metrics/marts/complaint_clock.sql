@@ -90,7 +90,8 @@ clocks as (
         states.month_end,
         states.complaint_id,
         states.last_step,
-        states.notified_at,
+        -- The register keeps one time of telling: that of the last ending.
+        case when states.is_final then states.notified_at end as notified_at,
         choices.profile,
         choices.is_short,
         choices.simple_days,

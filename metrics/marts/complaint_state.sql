@@ -20,6 +20,7 @@ last_step             = { en = "Last change up to the month end", zh = "截至�
 last_stepped_at       = { en = "When that was", zh = "该变化的时间", unit = "timestamp" }
 reopened_at           = { en = "Last reopening up to the month end", zh = "截至月末最近一次重开", unit = "timestamp" }
 new_facts_at          = { en = "Last time new facts were brought", zh = "最近一次提出新事实的时间", unit = "timestamp" }
+is_final              = { en = "No later change is known: the register's times belong to this one", zh = "其后无变化：台账时间即属本次", unit = "" }
 is_close_time_unknown = { en = "Finished without any time of closing", zh = "已结束但无办结时间", unit = "" }
 */
 with
@@ -52,10 +53,21 @@ counted as (
         count(*) filter (where step_month = $month_end and step = 'merged') as merged_count,
         max_by(step, step_number) as last_step,
         max_by(is_time_unknown, step_number) as is_close_time_unknown,
+        max(step_number) as last_number,
         max(stepped_at) as last_stepped_at,
         max(step_month) as last_step_month,
         max(stepped_at) filter (where step = 'reopened') as reopened_at
     from steps
+    group by complaint_id
+
+),
+
+all_steps as (
+
+    select
+        complaint_id,
+        max(step_number) as last_number
+    from complaint_step
     group by complaint_id
 
 ),
@@ -91,9 +103,11 @@ select
     counted.last_stepped_at,
     counted.reopened_at,
     logged.new_facts_at,
+    counted.last_number = all_steps.last_number as is_final,
     counted.is_close_time_unknown
 
 from counted
+inner join all_steps on counted.complaint_id = all_steps.complaint_id
 inner join stg_complaint as complaint on counted.complaint_id = complaint.complaint_id
 left join logged on counted.complaint_id = logged.complaint_id
 
