@@ -31,7 +31,7 @@ class Staged:
     starts: str
     ends: str | None
 
-    def visible(self, month_end: date, only_this_month: bool) -> exp.Expression:
+    def visible(self, month_end: date, only_this_month: bool) -> exp.Expr:
         """Return the SELECT of what was there at ``month_end``."""
         last = f"date '{month_end.isoformat()}'"
         columns = ", ".join(self._as_known(column, last) for column in self.columns)
@@ -39,7 +39,7 @@ class Staged:
             "month": f"month_end {'=' if only_this_month else '<='} {last}",
             "static": "true",
         }.get(self.kind, f"({self.starts}) is null or cast({self.starts} as date) <= {last}")
-        select: exp.Expression = sqlglot.parse_one(
+        select: exp.Expr = sqlglot.parse_one(
             f"select {columns} from {self.name} where {where}", dialect="duckdb"
         )
         return select
@@ -64,7 +64,9 @@ def create_staging(engine: Engine) -> None:
 
 def _staged(contract: Contract) -> Staged:
     sql = staging_sql(contract.name)
-    columns = tuple(column.alias_or_name for column in parse(sql).selects)
+    tree = parse(sql)
+    assert isinstance(tree, exp.Select)
+    columns = tuple(column.alias_or_name for column in tree.selects)
     end = contract.time.end
     ends = staged_names(contract.name)[end] if end else None
     return Staged(

@@ -79,7 +79,8 @@ class Window:
         with self._instance.cursor() as cursor:
             self._enter(cursor)
             bound = {name: value for name, value in (params or {}).items() if name in _used(sql)}
-            return cursor.sql(sql, params=bound or None).to_arrow_table()
+            rows: pa.Table = cursor.sql(sql, params=bound or None).to_arrow_table()
+            return rows
 
     def _enter(self, cursor: duckdb.DuckDBPyConnection) -> None:
         scope = self.scope

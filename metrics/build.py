@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from data.validation import Report, validate
+from data.validation.text import as_text
 
 from data.contracts import load_contracts
 from data.engines.duckdb import DuckDBEngine
@@ -81,7 +82,7 @@ def _build(
     marks = file_marks(extracts)
     report = validate(engine, extracts)
     if report.refused:
-        raise BuildRefusedError(report.to_text(), report)
+        raise BuildRefusedError(as_text(report), report)
     months = _prepare(engine)
     draft = new_draft(published, _new_id(engine))
     try:

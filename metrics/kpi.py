@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pyarrow as pa
 
-from data.window import QueryValue, Scope, Window
+from data.snapshot import Snapshot
+from data.window import NOTHING, QueryValue, Scope, Window
 from metrics.kpi_files import BY_COLUMNS, Kpi
 from metrics.periods import Period
 from metrics.profiles import DEFAULT_PROFILE
@@ -165,14 +167,14 @@ def _cell_tests(
 
 def _plain_sum(question: Question, rows: str, asked: Window) -> str:
     split = "".join(f"{_column(name)} as {name}, " for name in question.split)
-    kinds = _kinds(question, rows, asked)
+    top, bottom = _kinds(asked.snapshot, question.kpi.rows_sql)
     value = "cast(numerator as double) / nullif(denominator, 0)"
     if not question.kpi.is_ratio:
         value = "numerator"
     return (
         f"{rows}, kpi_sums as (select {split}count(*) as n,"
-        f" cast(sum(numerator) as {kinds['numerator']}) as numerator,"
-        f" cast(sum(denominator) as {kinds['denominator']}) as denominator"
+        f" cast(sum(numerator) as {top}) as numerator,"
+        f" cast(sum(denominator) as {bottom}) as denominator"
         f" from kpi_rows group by all having count(*) > 0)"
         f" select *, {value} as value from kpi_sums order by all"
     )
@@ -192,13 +194,19 @@ def _own_sum(question: Question, rows: str) -> str:
     )
 
 
-def _kinds(question: Question, rows: str, asked: Window) -> dict[str, str]:
-    """Return exact types for the sums: DECIMAL stays DECIMAL, integers stay integers."""
-    described = asked.query(
-        f"{rows} select typeof(any_value(numerator)) as numerator,"
-        " typeof(any_value(denominator)) as denominator from kpi_rows where false"
-    ).to_pylist()[0]
-    return {name: _sum_kind(kind) for name, kind in described.items()}
+@lru_cache(maxsize=1024)
+def _kinds(snapshot: Snapshot, rows_sql: str) -> tuple[str, str]:
+    """Return exact types for the two sums: DECIMAL stays DECIMAL, integers stay integers.
+
+    Types belong to the file and the snapshot, not to who asks: nothing is read for them.
+    """
+    described = Window(snapshot, NOTHING).query(
+        "select typeof(any_value(numerator)) as top, typeof(any_value(denominator)) as bottom"
+        f" from ({rows_sql}) where false",
+        {"from": date.min, "to": date.min, "profile": ""},
+    )
+    row = described.to_pylist()[0]
+    return _sum_kind(row["top"]), _sum_kind(row["bottom"])
 
 
 def _sum_kind(kind: str) -> str:

@@ -129,8 +129,10 @@ def _kpi(file: SqlFile) -> Kpi:
         problems.append("not_additive needs a second SELECT that reads kpi_rows by cell")
     if problems:
         raise SqlFileError(f"{file.path}: [kpi] " + "; ".join(problems))
-    lists = {key: tuple(header.get(key, ())) for key in ("by", "always_by", "inputs")}
-    plain = {key: header[key] for key in _KEYS if key not in ("id", *lists)}
+    lists: dict[str, Any] = {
+        key: tuple(header.get(key, ())) for key in ("by", "always_by", "inputs")
+    }
+    plain: dict[str, Any] = {key: header[key] for key in _KEYS if key not in ("id", *lists)}
     return Kpi(
         kpi_id=header["id"],
         name=file.name,

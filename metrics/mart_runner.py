@@ -104,7 +104,11 @@ class MartRunner:
             STEPS[mart.made_by](self._engine, month_end)
             self._stepped.add((mart.made_by, month_end))
         sql = mart.select(month_end).sql(dialect="duckdb")
-        return self._engine.write_parquet(sql, path, mart.sort)
+        try:
+            return self._engine.write_parquet(sql, path, mart.sort)
+        except Exception as error:
+            error.add_note(f"in mart {mart.name} for {month_end}")
+            raise
 
     def _offer_previous(self, mart: Mart, month_end: date, path: Path) -> None:
         """Let a mart read its month before; in the first month that is the mart without rows."""

@@ -56,7 +56,7 @@ class Mart:
         own = {self.name} if self.made_by else set()
         return (table_names(self.sql) | set(self.also_reads)) - own
 
-    def select(self, month_end: date) -> exp.Expression:
+    def select(self, month_end: date) -> exp.Expr:
         """Return the SELECT for one month, cut to what was visible at its end."""
         tree = with_parameters(parse(self.sql), {"month_end": month_end, "as_of": month_end})
         if not self.is_monthly:
@@ -64,7 +64,7 @@ class Mart:
         return _cut(tree, month_end, only_this_month=self.reads == "month")
 
 
-def _cut(tree: exp.Expression, month_end: date, only_this_month: bool) -> exp.Expression:
+def _cut(tree: exp.Expr, month_end: date, only_this_month: bool) -> exp.Expr:
     for table in list(tree.find_all(exp.Table)):
         staged = staged_tables().get(table.name)
         if staged is not None:

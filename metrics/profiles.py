@@ -125,7 +125,8 @@ def _sql_type(values: list[object]) -> str:
     if present and all(isinstance(value, int) for value in present):
         return "bigint"
     if present and all(isinstance(value, int | Decimal) for value in present):
-        return "decimal(18, 6)"
+        # Wider than 18 digits, or DuckDB multiplies it with money in 18 digits and overflows.
+        return "decimal(20, 6)"
     if present and all(isinstance(value, date) for value in present):
         return "date"
     return "varchar"

@@ -37,7 +37,8 @@ class DuckDBEngine:
     def native(self, sql: str, params: list[object] | dict[str, object] | None = None) -> pa.Table:
         """Run a statement only DuckDB understands (``read_parquet``, ``describe`` …)."""
         relation = self._con.sql(sql, params=params)
-        return relation.to_arrow_table() if relation is not None else pa.table({})
+        rows: pa.Table = relation.to_arrow_table() if relation is not None else pa.table({})
+        return rows
 
     def view(self, name: str, sql: str, params: dict[str, Value] | None = None) -> None:
         """Create or replace a view."""
@@ -75,7 +76,8 @@ class DuckDBEngine:
 
     def arrow(self, sql: str, params: dict[str, Value] | None = None) -> pa.Table:
         """Return the rows of a SELECT, all at once."""
-        return self._con.sql(to_dialect(sql, self.name, params)).to_arrow_table()
+        rows: pa.Table = self._con.sql(to_dialect(sql, self.name, params)).to_arrow_table()
+        return rows
 
     def write_parquet(
         self, sql: str, path: Path, sort: tuple[str, ...], params: dict[str, Value] | None = None

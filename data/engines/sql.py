@@ -15,7 +15,7 @@ class BuildSqlError(Exception):
 
 
 @lru_cache(maxsize=512)
-def parse(sql: str) -> exp.Expression:
+def parse(sql: str) -> exp.Expr:
     """Return the tree of one DuckDB statement; treat it as read-only."""
     return sqlglot.parse_one(sql, dialect="duckdb")
 
@@ -34,10 +34,10 @@ def to_dialect(sql: str, dialect: str, params: Mapping[str, Value] | None = None
     return with_parameters(parse(sql), params or {}).sql(dialect=dialect)
 
 
-def with_parameters(tree: exp.Expression, params: Mapping[str, Value]) -> exp.Expression:
+def with_parameters(tree: exp.Expr, params: Mapping[str, Value]) -> exp.Expr:
     """Return a copy of ``tree`` with every ``$name`` replaced by its literal."""
 
-    def literal(node: exp.Expression) -> exp.Expression:
+    def literal(node: exp.Expr) -> exp.Expr:
         if not isinstance(node, exp.Parameter | exp.Placeholder):
             return node
         name = str(node.name or node.this)
@@ -48,7 +48,7 @@ def with_parameters(tree: exp.Expression, params: Mapping[str, Value]) -> exp.Ex
     return tree.transform(literal)
 
 
-def _literal(value: Value) -> exp.Expression:
+def _literal(value: Value) -> exp.Expr:
     if isinstance(value, date):
         return exp.cast(exp.Literal.string(value.isoformat()), "date")
     return exp.convert(value)

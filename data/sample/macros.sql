@@ -90,7 +90,9 @@ upper(choose(getvariable('syllable_en'), k, 'g1')[1])
 
 -- Rates of about the middle of the window, used to size what is in a foreign currency.
 create or replace macro usual_rate(ccy) as
-case ccy when 'USD' then 7.1 when 'HKD' then 0.91 when 'EUR' then 7.75 when 'JPY' then 0.047 else 1.0 end;
+case ccy
+    when 'USD' then 7.1 when 'HKD' then 0.91 when 'EUR' then 7.75 when 'JPY' then 0.047 else 1.0
+end;
 
 -- The five classes as days past due alone would have them; a technical week stays normal.
 create or replace macro class_of(dpd) as

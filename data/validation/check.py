@@ -127,13 +127,12 @@ class Check:
             " with reasons as ("
             "   select source_file, source_row,"
             "     string_agg(distinct rule || case when column_name = '' then ''"
-            "       else ' (' || column_name || ')' end, ', ') as reason"
+            "       else ' (' || column_name || ')' end, ', ') as quarantine_reason"
             f"  from rejected_{extract} group by source_file, source_row)"
-            f" select replace(source_file, {folder}, '') as source_file, source_row, reason,"
-            f" {columns(names)} from typed_{extract} inner join reasons"
+            f" select replace(source_file, {folder}, '') as source_file, source_row,"
+            f" quarantine_reason, {columns(names)} from typed_{extract} inner join reasons"
             " using (source_file, source_row)"
         )
-        self.engine.drop(f"rejected_{extract}")
         return int(self._rows(f"select count(*) as n from quarantine_{extract}")[0]["n"])
 
     def relative(self, source_file: str) -> str:

@@ -28,8 +28,8 @@ def validate(engine: DuckDBEngine, extracts: Path, today: date | None = None) ->
 
     Leaves behind, in the engine: ``raw_<extract>`` for every contract (the accepted rows in the
     contract's columns and types, no rows when the extract is absent) and
-    ``quarantine_<extract>`` (source_file, source_row, reason and the contract's columns) where
-    rows were set aside. Nothing outside ``extracts`` is read.
+    ``quarantine_<extract>`` (source_file, source_row, quarantine_reason and the contract's
+    columns) where rows were set aside. Nothing outside ``extracts`` is read.
 
     Args:
         engine: the engine the build goes on with.
@@ -142,7 +142,7 @@ def _reread(check: Check, file: DeliveredFile) -> DeliveredFile:
     if file.problem:
         return file
     try:
-        check.engine.native(f"select count(columns(*)) from {parquet([file.path])}")
+        check.engine.native(f"select bit_xor(hash(columns(*))) from {parquet([file.path])}")
     except duckdb.Error as error:
         return replace(file, rows=None, problem=str(error).splitlines()[0])
     return file

@@ -33,7 +33,8 @@ in_month as (
 select
     cast($month_end as date) as month_end,
     'CNY' as ccy,
-    cast(1 as decimal(18, 8)) as rate_to_cny,
+    -- 20 digits: two numbers of 18 would be multiplied in 18 digits and overflow.
+    cast(1 as decimal(20, 8)) as rate_to_cny,
     cast($month_end as date) as rate_on
 
 union all
@@ -41,7 +42,7 @@ union all
 select
     cast($month_end as date) as month_end,
     ccy,
-    cast(rate_to_base as decimal(18, 8)) as rate_to_cny,
+    cast(rate_to_base as decimal(20, 8)) as rate_to_cny,
     as_of as rate_on
 
 from in_month

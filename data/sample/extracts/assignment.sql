@@ -23,16 +23,27 @@ relationship as (
             else rm2
         end as employee_id,
         case
-            when turn = 1 then case when pattern = 'joined' then greatest(open_date, least(hire2, changed_on - 1)) else open_date end
+            when
+                turn = 1
+                then
+                    case
+                        when
+                            pattern = 'joined'
+                            then greatest(open_date, least(hire2, changed_on - 1))
+                        else open_date
+                    end
             when pattern = 'split' then open_date
             -- Two managers at once for three weeks.
             when pattern = 'overlap' then cast(changed_on - 21 as date)
             else changed_on
         end as valid_from,
         case
-            when turn = 1 and pattern in ('handover', 'no successor', 'joined', 'overlap') then changed_on
+            when
+                turn = 1 and pattern in ('handover', 'no successor', 'joined', 'overlap')
+                then changed_on
         end as valid_to,
-        case when pattern = 'split' then case turn when 1 then 0.6 else 0.4 end else 1.0 end as split_pct,
+        case when pattern = 'split' then case turn when 1 then 0.6 else 0.4 end else 1.0 end
+            as split_pct,
         pattern,
         turn
     from spans
@@ -125,7 +136,11 @@ select
         as timestamp
     ) + to_hours(9 + pick(n, 'hour', 9)) as recorded_at,
     reason,
-    case when reason = 'handover' and u(n, 'checklist') < 0.8 then 'H' || lpad(cast(n as text), 9, '0') end
+    case
+        when
+            reason = 'handover' and u(n, 'checklist') < 0.8
+            then 'H' || lpad(cast(n as text), 9, '0')
+    end
         as handover_id
 from together
 order by

@@ -4,7 +4,9 @@ with
 quarters as (
 
     select
-        last_day(cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k + 1 as integer)) as date))
+        last_day(
+            cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k + 1 as integer)) as date)
+        )
             as as_of,
         k
     from range(-1, cast(4 + getvariable('months') // 3 as bigint)) as numbers (k)

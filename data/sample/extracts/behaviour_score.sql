@@ -3,8 +3,11 @@ with
 quarters as (
 
     select
-        cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k as integer)) as date) as period_start,
-        last_day(cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k - 2 as integer)) as date))
+        cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k as integer)) as date)
+            as period_start,
+        last_day(
+            cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k - 2 as integer)) as date)
+        )
             as period_end
     from range(cast(1 + getvariable('months') // 3 as bigint)) as numbers (k)
 
@@ -14,7 +17,8 @@ select
     quarters.period_start,
     quarters.period_end,
     employee.employee_id,
-    round(least(1.0, 0.84 + 0.08 * gauss(employee.i || '|' || quarters.period_end, 'score')), 3) as score,
+    round(least(1.0, 0.84 + 0.08 * gauss(employee.i || '|' || quarters.period_end, 'score')), 3)
+        as score,
     coalesce(heads.employee_id, 'E00001') as scorer,
     '工作态度,团队协作,合规意识' as items
 from quarters

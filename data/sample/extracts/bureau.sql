@@ -2,7 +2,10 @@ with
 
 quarters as (
 
-    select last_day(cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k + 1 as integer)) as date)) as as_of
+    select
+        last_day(
+            cast(date_trunc('quarter', last_on()) - to_months(cast(3 * k + 1 as integer)) as date)
+        ) as as_of
     from range(cast(2 + getvariable('months') // 3 as bigint)) as numbers (k)
 
 ),
@@ -34,7 +37,12 @@ select
         / case when client_id = 'P1710' then 10000 else 1 end
     ) as total_bank_debt,
     money(
-        case when u(n, 'overdue elsewhere') < 0.02 then cast(loan_book as double) * 0.5 * u(n, 'how much') else 0 end
+        case
+            when
+                u(n, 'overdue elsewhere') < 0.02
+                then cast(loan_book as double) * 0.5 * u(n, 'how much')
+            else 0
+        end
     ) as overdue90_total,
     u(n, 'overdue elsewhere') < 0.015 as npl_flag
 from seen

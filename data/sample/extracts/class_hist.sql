@@ -7,7 +7,10 @@ steps as (
         facility_id,
         booking_org_id,
         start_date as valid_from,
-        case when class_given is not null and coalesce(dpd_given, 0) = 0 then class_given else 'normal' end
+        case
+            when class_given is not null and coalesce(dpd_given, 0) = 0 then class_given else
+                'normal'
+        end
             as five_class
     from facility_base
     where product != 'umbrella'

@@ -38,7 +38,11 @@ select
     open_date,
     status,
     home_org_id,
-    case when kind = 'natural' then 'ID' || lpad(cast(pick(client_id, 'id', 1000000000) as text), 12, '0') end
+    case
+        when
+            kind = 'natural'
+            then 'ID' || lpad(cast(pick(client_id, 'id', 1000000000) as text), 12, '0')
+    end
         as other_id,
     case when kind = 'natural' then 'resident_id' end as other_id_type,
     name_en,
@@ -50,7 +54,9 @@ select
     case
         when kind != 'legal' or client_id = 'P1709' or u(client_id, 'no revenue') < 0.05 then null
         -- Delivered in 10,000 yuan by one source.
-        when client_id = 'P1710' or u(client_id, 'wan') < 0.002 then money(exp(17.6 + 1.5 * size) / 10000)
+        when
+            client_id = 'P1710' or u(client_id, 'wan') < 0.002
+            then money(exp(17.6 + 1.5 * size) / 10000)
         else money(exp(17.6 + 1.5 * size))
     end as annual_revenue,
     case when kind = 'legal' then 'CNY' end as annual_revenue_ccy,
@@ -60,7 +66,10 @@ select
     listed_flag,
     case
         when listed_flag
-            then '300300' || upper(md5(client_id)[1:12]) || lpad(cast(pick(client_id, 'lei', 97) + 2 as text), 2, '0')
+            then
+                '300300'
+                || upper(md5(client_id)[1:12])
+                || lpad(cast(pick(client_id, 'lei', 97) + 2 as text), 2, '0')
     end as lei,
     stop_node,
     u(client_id, 'blacklist') < 0.003 as blacklist_flag,

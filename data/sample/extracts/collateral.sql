@@ -6,14 +6,25 @@ kinds as (
         facility_base.*,
         case
             when product in ('acceptance', 'letter_of_credit')
-                then choose(['cash_margin', 'cash_margin', 'deposit_certificate', 'treasury_bond'], f, 'coll')
-            else choose(['real_estate', 'equipment', 'inventory', 'receivable', 'shares', 'other'], f, 'coll')
+                then
+                    choose(
+                        ['cash_margin', 'cash_margin', 'deposit_certificate', 'treasury_bond'],
+                        f,
+                        'coll'
+                    )
+            else
+                choose(
+                    ['real_estate', 'equipment', 'inventory', 'receivable', 'shares', 'other'],
+                    f,
+                    'coll'
+                )
         end as type
     from facility_base
     where
         not is_planted
         and product != 'umbrella'
-        and u(f, 'secured') < case when product in ('acceptance', 'letter_of_credit') then 0.7 else 0.35 end
+        and u(f, 'secured')
+        < case when product in ('acceptance', 'letter_of_credit') then 0.7 else 0.35 end
 
 )
 
@@ -21,7 +32,9 @@ select
     'G' || facility_id as coll_id,
     type,
     money(limit_number * case
-        when type in ('cash_margin', 'deposit_certificate', 'treasury_bond') then 0.2 + 0.4 * u(f, 'cover')
+        when
+            type in ('cash_margin', 'deposit_certificate', 'treasury_bond')
+            then 0.2 + 0.4 * u(f, 'cover')
         else 0.5 + 1.2 * u(f, 'cover')
     end) as value,
     ccy,

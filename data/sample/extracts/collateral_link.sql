@@ -11,7 +11,8 @@ secured as (
     where
         not is_planted
         and product != 'umbrella'
-        and u(f, 'secured') < case when product in ('acceptance', 'letter_of_credit') then 0.7 else 0.35 end
+        and u(f, 'secured')
+        < case when product in ('acceptance', 'letter_of_credit') then 0.7 else 0.35 end
 
 ),
 

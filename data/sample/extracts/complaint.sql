@@ -64,14 +64,22 @@ select
         when complaint_id like 'KM%' then ended_at
         else ended_at + to_hours(pick(i, 'told after', 20))
     end as notified_at,
-    case when course = 'merged' then 'K' || lpad(cast(i - 1 - pick(i, 'parent', 15) as text), 7, '0') end
+    case
+        when course = 'merged' then 'K' || lpad(cast(i - 1 - pick(i, 'parent', 15) as text), 7, '0')
+    end
         as parent_id,
     case
-        when ended_at is not null and course not in ('withdrawn', 'merged') and u(i, 'redress') < 0.12
+        when
+            ended_at is not null
+            and course not in ('withdrawn', 'merged')
+            and u(i, 'redress') < 0.12
             then money(exp(6 + 1.2 * gauss(i, 'redress')))
     end as redress,
     case
-        when ended_at is not null and course not in ('withdrawn', 'merged') and u(i, 'answered') < 0.45
+        when
+            ended_at is not null
+            and course not in ('withdrawn', 'merged')
+            and u(i, 'answered') < 0.45
             then cast(1 + pick(i, 'satisfaction', 5) as bigint)
     end as satisfaction,
     choose([

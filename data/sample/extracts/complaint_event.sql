@@ -106,7 +106,10 @@ events as (
         complaint_id,
         org_id,
         2,
-        received_at + to_seconds(cast(floor(least(seconds * 0.5, exp(9.5 + 1.0 * gauss(i, 'call')))) as bigint)),
+        received_at
+        + to_seconds(
+            cast(floor(least(seconds * 0.5, exp(9.5 + 1.0 * gauss(i, 'call')))) as bigint)
+        ),
         'contact',
         null,
         'H' || (1 + pick(i, 'caller', 60)),

@@ -7,7 +7,10 @@ half_years as (
         last_day(cast(date_trunc('quarter', last_on()) - to_months(cast(k as integer)) as date))
             as period_end
     from range(1, 20) as numbers (k)
-    where month(last_day(cast(date_trunc('quarter', last_on()) - to_months(cast(k as integer)) as date))) in (6, 12)
+    where
+        month(
+            last_day(cast(date_trunc('quarter', last_on()) - to_months(cast(k as integer)) as date))
+        ) in (6, 12)
     order by period_end desc
     limit 2
 
@@ -19,10 +22,16 @@ invented as (
         dependants.client_id as dependant_id,
         others.client_id as on_whom_id,
         dependants.n,
-        choose(['sales', 'purchases', 'receivable', 'repayment_source', 'funding'], dependants.n, 'basis')
+        choose(
+            ['sales', 'purchases', 'receivable', 'repayment_source', 'funding'],
+            dependants.n,
+            'basis'
+        )
             as basis
     from client_base as dependants
-    inner join client_base as others on others.n = dependants.n + 1 + pick(dependants.n, 'on whom', 30)
+    inner join
+        client_base as others
+        on others.n = dependants.n + 1 + pick(dependants.n, 'on whom', 30)
     where
         dependants.kind = 'legal'
         and others.kind = 'legal'

@@ -6,7 +6,10 @@ select
     group_name,
     parent_flag,
     member_type,
-    case when u(group_id, 'credit type') < 0.1 then null else choose(['unified', 'separate'], group_id, 'type') end
+    case
+        when u(group_id, 'credit type') < 0.1 then null else
+            choose(['unified', 'separate'], group_id, 'type')
+    end
         as credit_type,
     cast(valid_from as timestamp)
     + to_days(case when u(group_id || client_id, 'late') < 0.1 then 45 else 2 end)

@@ -67,7 +67,8 @@ invented as (
         client_base as others
         on
             debtors.block = others.block
-            and others.place = case debtors.place when 1 then 2 when 2 then 1 when 3 then 4 when 4 then 5 else 3 end
+            and others.place
+            = case debtors.place when 1 then 2 when 2 then 1 when 3 then 4 when 4 then 5 else 3 end
     where
         debtors.place between 1 and 5
         and not debtors.in_group

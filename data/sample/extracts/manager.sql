@@ -9,7 +9,8 @@ select
     cast(employee.fte_pct as double) as fte_pct,
     employee.name_en,
     employee.segment,
-    case when employee.role not in ('branch_head', 'director') then heads.employee_id end as reports_to
+    case when employee.role not in ('branch_head', 'director') then heads.employee_id end
+        as reports_to
 from employee
 left join
     employee as heads

@@ -95,7 +95,10 @@ together as (
         'registry' as source,
         voting_pct,
         voting_pct as equity_pct,
-        cast(cast(open_date as date) + case when u(n, 'learned late') < 0.05 then 90 else 3 end as timestamp)
+        cast(
+            cast(open_date as date)
+            + case when u(n, 'learned late') < 0.05 then 90 else 3 end as timestamp
+        )
             as recorded_at,
         cast(null as date) as valid_to,
         cast(null as boolean) as board_majority,

@@ -50,7 +50,8 @@ closed as (
             when status in ('closed', 'merged') then greatest(gone_on, open_date_of_product + 1)
             when product_family not in ('loan', 'deposit') and u(holding, 'ended') < 0.10
                 then greatest(
-                    cast(open_date_of_product + 120 as date), days_back(pick(holding, 'ended', getvariable('n_days')))
+                    cast(open_date_of_product + 120 as date),
+                    days_back(pick(holding, 'ended', getvariable('n_days')))
                 )
         end as close_day
     from held
@@ -68,7 +69,12 @@ select
         when u(holding, 'unused') <= 0.06
             then greatest(open_date_of_product, days_back(120 + pick(holding, 'unused since', 300)))
         else greatest(
-            open_date_of_product, least(coalesce(close_day, last_on()), coalesce(quiet_from, last_on()), days_back(pick(holding, 'used', 60)))
+            open_date_of_product,
+            least(
+                coalesce(close_day, last_on()),
+                coalesce(quiet_from, last_on()),
+                days_back(pick(holding, 'used', 60))
+            )
         )
     end as last_txn_date,
     product_family

@@ -5,7 +5,9 @@ looked_after as (
 
     select
         client_id,
-        case when changed_on is not null and pattern in ('handover', 'overlap') then rm2 else rm1 end as employee_id,
+        case
+            when changed_on is not null and pattern in ('handover', 'overlap') then rm2 else rm1
+        end as employee_id,
         open_date,
         row_number() over (order by n) - 1 as seat,
         count(*) over () as n_seats
@@ -34,7 +36,12 @@ select
     ) as date) as opened_on,
     case
         when is_closed
-            then cast(greatest(looked_after.open_date, closed_opened_on) + 1 + pick(i, 'took', 190) as date)
+            then
+                cast(
+                    greatest(looked_after.open_date, closed_opened_on)
+                    + 1
+                    + pick(i, 'took', 190) as date
+                )
     end as closed_on
 from numbered
 inner join

@@ -55,7 +55,10 @@ select *
 from rated
 where
     client_id = 'P1713'
-    and valid_from = (select max(newest.valid_from) from rated as newest where newest.client_id = 'P1713')
+    and valid_from = (
+        select max(newest.valid_from) from rated as newest
+        where newest.client_id = 'P1713'
+    )
 order by
     client_id,
     valid_from

@@ -44,9 +44,11 @@ units as (
     select
         'org' as subject_type,
         org.org_id as subject_id,
-        case org.level when 'hq' then 'bank' when 'tier1_branch' then 'branch' else 'team' end as level,
+        case org.level when 'hq' then 'bank' when 'tier1_branch' then 'branch' else 'team' end
+            as level,
         sum(client_book.loan_book) as loan_book,
-        sum(case when client_book.has_deposit then client_book.deposit_book else 0 end) as deposit_book
+        sum(case when client_book.has_deposit then client_book.deposit_book else 0 end)
+            as deposit_book
     from org
     inner join client_book on org.org_id = '000' or starts_with(client_book.org_id, org.org_id)
     where org.level in ('hq', 'tier1_branch', 'tier2_branch')
@@ -72,7 +74,8 @@ valued as (
         metrics.*,
         u(subject_id || metric || period_end, 'gap') as gap,
         -- Within a fifth of what the book usually yields.
-        (0.85 + 0.35 * u(subject_id || metric || date_trunc('quarter', period_end), 'reach')) as reach
+        (0.85 + 0.35 * u(subject_id || metric || date_trunc('quarter', period_end), 'reach'))
+            as reach
     from months
     cross join metrics
     inner join
@@ -92,14 +95,28 @@ select
     cast(case
         -- Some targets were never set, or set to nothing.
         when gap < 0.010 and subject_type = 'employee' then 0
-        when metric = 'deposit_average' then round(coalesce(deposit_book, 2000000) * 0.65 * reach, -4)
+        when
+            metric = 'deposit_average'
+            then round(coalesce(deposit_book, 2000000) * 0.65 * reach, -4)
         when metric = 'loan_balance' then round(coalesce(loan_book, 5000000) * 1.1 * reach, -4)
         when metric = 'net_revenue'
-            then round((coalesce(deposit_book, 2000000) * 0.001 + coalesce(loan_book, 5000000) * 0.0012) * reach, -2)
+            then
+                round(
+                    (
+                        coalesce(deposit_book, 2000000) * 0.001
+                        + coalesce(loan_book, 5000000) * 0.0012
+                    )
+                    * reach,
+                    -2
+                )
         when metric = 'npl_ratio' then 0.02
         else 0.80
     end as decimal(18, 2)) as value,
-    cast(case when gap >= 0.010 and gap < 0.012 and subject_type = 'employee' then null else weight end as double)
+    cast(
+        case
+            when gap >= 0.010 and gap < 0.012 and subject_type = 'employee' then null else weight
+        end as double
+    )
         as weight,
     cast(1.2 as double) as cap,
     cast(0 as double) as floor,

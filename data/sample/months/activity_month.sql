@@ -20,9 +20,17 @@ months as (
 select
     month,
     client_id,
-    cast(case when is_quiet then 0 else 1 + pick(line, 'count', 5 + pick(n, 'busy', 60)) end as bigint)
+    cast(
+        case
+            when is_quiet then 0 else 1 + pick(line, 'count', 5 + pick(n, 'busy', 60))
+        end as bigint
+    )
         as client_initiated_txn_cnt,
-    money(case when is_quiet then 0 else exp(12.5 + 1.2 * gauss(n, 'flow') + 0.4 * gauss(line, 'flow')) end)
+    money(
+        case
+            when is_quiet then 0 else exp(12.5 + 1.2 * gauss(n, 'flow') + 0.4 * gauss(line, 'flow'))
+        end
+    )
         as amt,
     case
         when is_quiet then greatest(quiet_from, open_date)

@@ -37,7 +37,9 @@ select
             then money(case when day <= 10 then 50000000 else 80000000 end)
         else money(
             cast(month_daily_avg as double)
-            + cast(month_end_balance - month_daily_avg as double) * (2 * day - n_days - 1) / (n_days - 1)
+            + cast(month_end_balance - month_daily_avg as double)
+            * (2 * day - n_days - 1)
+            / (n_days - 1)
         )
     end as balance,
     ccy

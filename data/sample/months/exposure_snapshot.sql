@@ -48,7 +48,10 @@ used as (
         case
             when
                 class_given is not null
-                and (coalesce(dpd_given, 0) = 0 or getvariable('month_end') > last_on() - cast(dpd_given as integer))
+                and (
+                    coalesce(dpd_given, 0) = 0
+                    or getvariable('month_end') > last_on() - cast(dpd_given as integer)
+                )
                 then class_given
             else class_of(dpd)
         end as five_class
@@ -69,7 +72,9 @@ split as (
         case
             when product in ('acceptance', 'letter_of_credit', 'guarantee') then drawn
             when product = 'commitment' then limit_number
-            when revolving and commitment != 'none' and dpd = 0 then greatest(0, limit_number - drawn)
+            when
+                revolving and commitment != 'none' and dpd = 0
+                then greatest(0, limit_number - drawn)
             else 0
         end as off_balance
     from used
@@ -87,7 +92,11 @@ select
         when product = 'acceptance' then 'bank_acceptance'
         when product = 'letter_of_credit' then 'letter_of_credit'
         when product = 'guarantee'
-            then case when u(f, 'g type') < 0.4 then 'guarantee_financial' else 'guarantee_performance' end
+            then
+                case
+                    when u(f, 'g type') < 0.4 then 'guarantee_financial' else
+                        'guarantee_performance'
+                end
         when commitment = 'unconditionally_cancellable' then 'commitment_cancellable'
         when date_diff('day', start_date, maturity_date) > 366 then 'commitment_long'
         else 'commitment_short'

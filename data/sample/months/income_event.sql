@@ -6,7 +6,8 @@ fees as (
     select
         *,
         1 + pick(client_id || month, 'events', 2) as n_events,
-        round(fee_net * cast(0.2 + 0.5 * u(client_id || month, 'first') as decimal(6, 4)), 2) as first_part
+        round(fee_net * cast(0.2 + 0.5 * u(client_id || month, 'first') as decimal(6, 4)), 2)
+            as first_part
     from income_line
     where
         product = 'settlement'
@@ -20,7 +21,9 @@ parts as (
         fees.*,
         turn,
         case
-            when client_id = 'P1701' and month = last_on() then case turn when 1 then 60 else 240 end
+            when
+                client_id = 'P1701' and month = last_on()
+                then case turn when 1 then 60 else 240 end
             when n_events = 1 then fee_net
             when turn = 1 then first_part
             else fee_net - first_part
@@ -41,7 +44,8 @@ select
     parts.client_id,
     parts.product,
     cast(net_income as decimal(18, 2)) as net_income,
-    case when u(parts.client_id || month || turn, 'booked') < 0.1 then client_steward.rm1 end as employee_id,
+    case when u(parts.client_id || month || turn, 'booked') < 0.1 then client_steward.rm1 end
+        as employee_id,
     'CNY' as ccy
 from parts
 left join client_steward on parts.n = client_steward.n

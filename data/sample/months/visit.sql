@@ -7,12 +7,16 @@ responsible as (
         client_base.org_id,
         client_base.client_id || getvariable('month_end') as line,
         case
-            when pattern in ('handover', 'overlap') and changed_on <= getvariable('month_start') then rm2
+            when
+                pattern in ('handover', 'overlap') and changed_on <= getvariable('month_start')
+                then rm2
             when pattern = 'joined' and changed_on > getvariable('month_start') then rm2
             else rm1
         end as employee_id,
         case
-            when pattern in ('handover', 'overlap') and changed_on <= getvariable('month_start') then leave2
+            when
+                pattern in ('handover', 'overlap') and changed_on <= getvariable('month_start')
+                then leave2
             when pattern = 'joined' and changed_on > getvariable('month_start') then leave2
             else leave1
         end as leave_date,
@@ -55,7 +59,11 @@ done as (
         *,
         case
             when u(visit, 'not done') < 0.09 then null
-            else planned + to_days(case when u(visit, 'late') < 0.15 then 1 + pick(visit, 'late', 4) else 0 end)
+            else
+                planned
+                + to_days(
+                    case when u(visit, 'late') < 0.15 then 1 + pick(visit, 'late', 4) else 0 end
+                )
         end as done
     from visits
 
@@ -70,7 +78,10 @@ select
     end as planned_at,
     case when done <= cast(last_on() as timestamp) + interval '20 hours' then done end as done_at,
     choose(['on_site', 'on_site', 'phone', 'video', 'other'], visit, 'mode') as mode,
-    coalesce(done <= cast(last_on() as timestamp) + interval '20 hours' and u(visit, 'effective') < 0.86, false)
+    coalesce(
+        done <= cast(last_on() as timestamp) + interval '20 hours' and u(visit, 'effective') < 0.86,
+        false
+    )
         as effective_flag,
     choose(['贷后检查', '产品推介', '日常维护', '投诉回访'], visit, 'purpose') as purpose,
     case when u(visit, 'next') < 0.4 then '跟进授信续作' end as next_action,

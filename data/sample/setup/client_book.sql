@@ -26,7 +26,8 @@ select
     client_base.woken_on,
     client_base.is_planted,
     coalesce(loans.loan_book, 0) as loan_book,
-    money(exp(14.6 + 1.4 * client_base.size + 0.8 * gauss(client_base.n, 'deposit'))) as deposit_book,
+    money(exp(14.6 + 1.4 * client_base.size + 0.8 * gauss(client_base.n, 'deposit')))
+        as deposit_book,
     client_base.status != 'prospect' and u(client_base.n, 'has deposit') < 0.9 as has_deposit,
     u(client_base.n, 'has fees') < 0.45 as has_fees,
     u(client_base.n, 'loss maker') < 0.06 as makes_losses

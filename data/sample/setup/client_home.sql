@@ -8,7 +8,8 @@ moves as (
         org_id,
         open_date,
         tier1_id,
-        client_id = 'P1701' or (u(n, 'moves') < 0.01 and open_date < days_back(getvariable('n_days')))
+        client_id = 'P1701'
+        or (u(n, 'moves') < 0.01 and open_date < days_back(getvariable('n_days')))
             as moves,
         case
             when client_id = 'P1701' then cast(month_end_back(1) + 11 as date)

@@ -1,6 +1,8 @@
 -- Who looks after a client: the first and the second manager and the day between them.
-with
-
+with branch_size as (select distinct
+    tier1_id,
+    n_rm
+from rm_seat),
 pairs as (
 
     select
@@ -18,7 +20,7 @@ pairs as (
         u(client_base.n, 'pattern') as draw
     from client_base
     inner join
-        (select distinct tier1_id, n_rm from rm_seat) as branch_size
+        branch_size
         on client_base.tier1_id = branch_size.tier1_id
     inner join
         rm_seat as first_rm
@@ -26,7 +28,9 @@ pairs as (
             -- P1701 comes from branch 006 and leaves its manager there.
             case client_id when 'P1701' then '006' else client_base.tier1_id end = first_rm.tier1_id
             and first_rm.seat
-            = case client_id when 'P1701' then 0 else pick(client_base.n, 'rm', branch_size.n_rm) end
+            = case client_id
+                when 'P1701' then 0 else pick(client_base.n, 'rm', branch_size.n_rm)
+            end
     inner join
         rm_seat as second_rm
         on
@@ -39,7 +43,6 @@ pairs as (
     where client_base.status != 'prospect'
 
 ),
-
 patterned as (
 
     select
@@ -62,7 +65,6 @@ patterned as (
     from pairs
 
 )
-
 select
     *,
     case
@@ -71,7 +73,10 @@ select
         when pattern = 'joined' then hire1
         -- The days lie anywhere in the month, seldom on its last.
         when pattern in ('handover', 'no successor', 'overlap')
-            then greatest(open_date + 1, days_back(3 + pick(n, 'handover', getvariable('n_days') - 4)))
+            then
+                greatest(
+                    open_date + 1, days_back(3 + pick(n, 'handover', getvariable('n_days') - 4))
+                )
     end as changed_on
 from patterned
 order by n

@@ -35,7 +35,8 @@ even_half as (
         'KM0000' || i as complaint_id,
         '002' as tier1_id,
         1 as n_seats,
-        cast(days_back([12, 13, 15, 17, 19, 10, 12, 20][i]) as timestamp) + to_hours(9) as received_at,
+        cast(days_back([12, 13, 15, 17, 19, 10, 12, 20][i]) as timestamp)
+        + to_hours(9) as received_at,
         [2, 3, 5, 7, 9, 400, 400, 400][i] as days_taken,
         0.99 as fate,
         cast(null as bigint) as client_n
@@ -119,6 +120,7 @@ select
     course != 'never closed' and would_close_at <= now_at as is_over,
     would_close_at + to_days(cast(3 + pick(i, 'again', 40) as integer)) as would_reopen_at,
     would_close_at
-    + to_days(cast(3 + pick(i, 'again', 40) + 2 + pick(i, 'second', 12) as integer)) as would_close_again_at
+    + to_days(cast(3 + pick(i, 'again', 40) + 2 + pick(i, 'second', 12) as integer))
+        as would_close_again_at
 from timed
 order by i

@@ -14,11 +14,11 @@ drawn as (
         k,
         u(client_base.n, 'how many') as many_draw,
         case
-            when u(client_base.n, 'how many') < 0.20 then 0
-            when u(client_base.n, 'how many') < 0.48 then 1
-            when u(client_base.n, 'how many') < 0.74 then 2
-            when u(client_base.n, 'how many') < 0.89 then 3
-            when u(client_base.n, 'how many') < 0.96 then 4
+            when u(client_base.n, 'how many') < 0.14 then 0
+            when u(client_base.n, 'how many') < 0.44 then 1
+            when u(client_base.n, 'how many') < 0.72 then 2
+            when u(client_base.n, 'how many') < 0.88 then 3
+            when u(client_base.n, 'how many') < 0.95 then 4
             else 5
         end as n_facilities
     from client_base

@@ -113,7 +113,10 @@ select
     case when org_id = '0010102' then month_end_back(1) + 1 else date '2010-01-01' end as valid_from,
     case
         when
-            org_id = (select max(units.org_id) from units where units.level = 'outlet')
+            org_id = (
+                select max(units.org_id) from units
+                where units.level = 'outlet'
+            )
             then month_end_back(1) + 1
     end as valid_to,
     case

@@ -7,7 +7,7 @@ accounts as (
         product,
         cast(getvariable('month_end') as date) as as_of,
         case product when 'demand' then 0.5 when 'term' then 0.35 when 'agreement' then 0.3 else 0.08 end
-        as part,
+            as part,
         client_book.client_id || product as account
     from client_book
     cross join (values ('demand'), ('term'), ('agreement'), ('margin')) as products (product)
@@ -35,15 +35,15 @@ averaged as (
             when client_id = 'P1701' and getvariable('month_end') = last_on() then 70000000
             when client_id = 'P1701' then 50000000
             else
-        deposit_book * part
-        * (0.85 + 0.3 * u(account || getvariable('month_end'), 'month'))
-        -- A quiet client leaves a tenth behind.
-        * case
-            when
-                quiet_from < getvariable('month_end')
-                and (woken_on is null or woken_on > getvariable('month_end')) then 0.08
-            else 1
-        end
+                deposit_book * part
+                * (0.85 + 0.3 * u(account || getvariable('month_end'), 'month'))
+                -- A quiet client leaves a tenth behind.
+                * case
+                    when
+                        quiet_from < getvariable('month_end')
+                        and (woken_on is null or woken_on > getvariable('month_end')) then 0.08
+                    else 1
+                end
         end as average
     from accounts
 

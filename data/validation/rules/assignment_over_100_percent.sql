@@ -4,8 +4,10 @@ rule = "assignment_over_100_percent"
 extract = "assignment"
 column = "split_pct"
 consequence = "warn"
-title = { en = "The shares of a client's managers in one role add up to more than 100 % on some day", zh = "同一客户同一角色的管户分成某日合计超过 100%" }
-hint = { en = "Two assignments overlap: end the earlier one on the day the later begins. Attribution would count the result twice.", zh = "管户关系重叠：请将前一关系终止于后一关系起始日，否则业绩重复计算。" }
+title.en = "The shares of a client's managers in one role add up to more than 100 % on some day"
+title.zh = "同一客户同一角色的管户分成某日合计超过 100%"
+hint.en = "End the earlier assignment on the day the later begins, or results count twice."
+hint.zh = "管户关系重叠：请将前一关系终止于后一关系起始日，否则业绩重复计算。"
 */
 with
 

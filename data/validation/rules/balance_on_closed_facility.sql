@@ -4,8 +4,10 @@ rule = "balance_on_closed_facility"
 extract = "exposure_snapshot"
 column = "on_bs_principal"
 consequence = "warn"
-title = { en = "A closed facility still has a balance", zh = "已结清授信仍有余额" }
-hint = { en = "Looked at on the newest date. Check the status or the balance.", zh = "按最新数据日期检查。请核对状态或余额。" }
+title.en = "A closed facility still has a balance"
+title.zh = "已结清授信仍有余额"
+hint.en = "Looked at on the newest date. Check the status or the balance."
+hint.zh = "按最新数据日期检查。请核对状态或余额。"
 */
 with
 

@@ -4,8 +4,10 @@ rule = "complaint_events_out_of_order"
 extract = "complaint_event"
 column = "ts"
 consequence = "warn"
-title = { en = "The events of a complaint are out of order", zh = "投诉处理节点顺序有误" }
-hint = { en = "An event before receipt, a stage left before it was entered, or work resumed that was not paused.", zh = "节点早于受理、未进入环节即离开，或未暂停即恢复。" }
+title.en = "The events of a complaint are out of order"
+title.zh = "投诉处理节点顺序有误"
+hint.en = "Before receipt, a stage left that was not entered, or a resume without a pause."
+hint.zh = "节点早于受理、未进入环节即离开，或未暂停即恢复。"
 */
 with
 
@@ -16,10 +18,12 @@ ordered as (
         raw_complaint_event.ts,
         raw_complaint_event.type,
         raw_complaint.received_at,
-        sum(case raw_complaint_event.type when 'pause' then 1 when 'resume' then -1 else 0 end)
-            over so_far as pauses_open,
-        sum(case raw_complaint_event.type when 'stage_in' then 1 when 'stage_out' then -1 else 0 end)
-            over stage_so_far as stages_open
+        sum(
+            case raw_complaint_event.type when 'pause' then 1 when 'resume' then -1 else 0 end
+        ) over so_far as pauses_open,
+        sum(
+            case raw_complaint_event.type when 'stage_in' then 1 when 'stage_out' then -1 else 0 end
+        ) over stage_so_far as stages_open
 
     from raw_complaint_event
 

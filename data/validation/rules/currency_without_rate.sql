@@ -4,8 +4,10 @@ rule = "currency_without_rate"
 extract = "fx_rate"
 column = "ccy"
 consequence = "warn"
-title = { en = "A currency is used without an exchange rate on or before the date", zh = "币种在该日期及之前没有汇率" }
-hint = { en = "Its amounts are left out of totals and counted as unconverted; they are never taken one to one.", zh = "相应金额不计入合计并列为未折算，绝不按一比一处理。" }
+title.en = "A currency is used without an exchange rate on or before the date"
+title.zh = "币种在该日期及之前没有汇率"
+hint.en = "Its amounts are counted as unconverted and left out of totals, never taken as CNY."
+hint.zh = "相应金额不计入合计并列为未折算，绝不按一比一处理。"
 */
 with
 

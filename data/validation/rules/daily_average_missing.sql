@@ -4,8 +4,10 @@ rule = "daily_average_missing"
 extract = "deposit_month"
 column = "month_daily_avg"
 consequence = "info"
-title = { en = "The daily average of a deposit is missing", zh = "缺少存款月日均" }
-hint = { en = "Figures that need the daily average leave the row out; the month-end balance does not stand in for it.", zh = "需要月日均的指标不计入该行，不以月末余额替代。" }
+title.en = "The daily average of a deposit is missing"
+title.zh = "缺少存款月日均"
+hint.en = "Figures of daily averages leave the row out; no month-end balance stands in."
+hint.zh = "需要月日均的指标不计入该行，不以月末余额替代。"
 */
 select
     as_of,

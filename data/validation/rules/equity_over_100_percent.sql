@@ -4,8 +4,10 @@ rule = "equity_over_100_percent"
 extract = "ownership_link"
 column = "equity_pct"
 consequence = "warn"
-title = { en = "The equity held in a company is more than 100 %", zh = "一家企业的持股比例合计超过 100%" }
-hint = { en = "Counted by source and day, half a point allowed. Look for periods that overlap or percentages that are not fractions.", zh = "按信息来源逐日计算，容差 0.5 个百分点。请检查有效期重叠或比例未以小数提供。" }
+title.en = "The equity held in a company is more than 100 %"
+title.zh = "一家企业的持股比例合计超过 100%"
+hint.en = "By source and day, half a point allowed. Look for overlaps, or percents as numbers."
+hint.zh = "按信息来源逐日计算，容差 0.5 个百分点。请检查有效期重叠或比例未以小数提供。"
 */
 with
 

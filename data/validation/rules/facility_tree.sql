@@ -4,8 +4,10 @@ rule = "facility_tree"
 extract = "facility"
 column = "parent_facility_id"
 consequence = "quarantine"
-title = { en = "A facility lies in a circle of parents, or deeper than five levels", zh = "授信额度层级成环或超过五级" }
-hint = { en = "Correct parent_facility_id; the limit above such a facility cannot be found.", zh = "请更正上级额度编号；否则无法确定其顶层额度。" }
+title.en = "A facility lies in a circle of parents, or deeper than five levels"
+title.zh = "授信额度层级成环或超过五级"
+hint.en = "Correct parent_facility_id; the limit above such a facility cannot be found."
+hint.zh = "请更正上级额度编号；否则无法确定其顶层额度。"
 */
 with
 

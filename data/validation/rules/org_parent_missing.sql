@@ -4,8 +4,10 @@ rule = "org_parent_missing"
 extract = "org_unit"
 column = "parent_id"
 consequence = "refuse"
-title = { en = "A unit reports to a unit that is not there", zh = "机构的上级机构不存在" }
-hint = { en = "Permissions follow the tree. Deliver the unit above, or correct parent_id.", zh = "数据权限以机构树为准。请补充上级机构或更正 parent_id。" }
+title.en = "A unit reports to a unit that is not there"
+title.zh = "机构的上级机构不存在"
+hint.en = "Permissions follow the tree. Deliver the unit above, or correct parent_id."
+hint.zh = "数据权限以机构树为准。请补充上级机构或更正 parent_id。"
 */
 select
     units.org_id,

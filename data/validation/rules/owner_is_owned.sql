@@ -4,8 +4,10 @@ rule = "owner_is_owned"
 extract = "ownership_link"
 column = "owned_id"
 consequence = "quarantine"
-title = { en = "A company owns itself", zh = "股东与被投资企业相同" }
-hint = { en = "Correct one of the two ids; treasury shares do not belong in the links.", zh = "请更正编号；库存股不应作为股权关系提供。" }
+title.en = "A company owns itself"
+title.zh = "股东与被投资企业相同"
+hint.en = "Correct one of the two ids; treasury shares do not belong in the links."
+hint.zh = "请更正编号；库存股不应作为股权关系提供。"
 */
 select
     owner_id,

@@ -4,8 +4,10 @@ rule = "sub_limit_over_parent"
 extract = "facility"
 column = "limit_amt"
 consequence = "warn"
-title = { en = "A sub-limit is larger than the limit above it", zh = "分项额度大于上级额度" }
-hint = { en = "Compared in the same currency while both hold. The smaller of the two binds.", zh = "同币种且同时有效时比较，以较小者为准。" }
+title.en = "A sub-limit is larger than the limit above it"
+title.zh = "分项额度大于上级额度"
+hint.en = "Compared in the same currency while both hold. The smaller of the two binds."
+hint.zh = "同币种且同时有效时比较，以较小者为准。"
 */
 select
     sub_limits.facility_id,

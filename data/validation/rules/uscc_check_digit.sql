@@ -4,8 +4,10 @@ rule = "uscc_check_digit"
 extract = "client"
 column = "uscc"
 consequence = "warn"
-title = { en = "A unified social credit code fails its check digit", zh = "统一社会信用代码校验位不符" }
-hint = { en = "GB 32100-2015. Some genuine older codes fail, so it is only a warning; look for a typing error.", zh = "GB 32100-2015。部分早期真实代码也不符，故仅警告；请检查录入错误。" }
+title.en = "A unified social credit code fails its check digit"
+title.zh = "统一社会信用代码校验位不符"
+hint.en = "GB 32100-2015. Some genuine older codes fail too; look for a typing error."
+hint.zh = "GB 32100-2015。部分早期真实代码也不符，故仅警告；请检查录入错误。"
 */
 with
 

@@ -4,8 +4,10 @@ rule = "user_without_grant"
 extract = "user"
 column = "user_id"
 consequence = "warn"
-title = { en = "A user has no grant", zh = "用户没有数据权限" }
-hint = { en = "The user may sign in and sees nothing.", zh = "该用户可登录但看不到任何数据。" }
+title.en = "A user has no grant"
+title.zh = "用户没有数据权限"
+hint.en = "The user may sign in and sees nothing."
+hint.zh = "该用户可登录但看不到任何数据。"
 */
 select raw_user.user_id
 

@@ -1,0 +1,48 @@
+"""Fixtures every test may use: one tiny sample bank for the whole run."""
+
+import fcntl
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.sample.bank import write_sample
+from data.sample.size import SampleSize
+from data.snapshot import Snapshot, open_snapshot
+from metrics.build import build
+
+LAST_MONTH = "2026-06"
+
+
+@pytest.fixture(scope="session")
+def sample_extracts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the extracts of an invented bank: scale 0.02, three months, every trap in it."""
+
+    def make(folder: Path) -> None:
+        write_sample(folder, SampleSize(0.02, 1, 3, LAST_MONTH), threads=1)
+
+    return _once(tmp_path_factory, "sample-extracts", make)
+
+
+@pytest.fixture(scope="session")
+def sample_bank(sample_extracts: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return the published snapshot of the invented bank; nobody may publish beside it."""
+
+    def make(folder: Path) -> None:
+        build(sample_extracts, folder, memory_limit="2GB")
+
+    return open_snapshot(_once(tmp_path_factory, "sample-published", make))
+
+
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Make a folder once, whichever of several test processes comes first."""
+    base = factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = shared / name
+        done = shared / f"{name}.done"
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder

@@ -1,0 +1,162 @@
+"""Grants become scopes; the window shows nothing else, whatever the SQL says."""
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from data.access import resolve_viewer
+from data.window import NOTHING, Scope, Window
+from tests.bank import small_bank
+
+TODAY = date(2026, 7, 1)
+USER = """
+    user_id | name   | role        | employee_id
+    boss    | Boss   | analyst     |
+    head1   | Head 1 | branch_head |
+    both    | Both   | branch_head |
+    rm      | RM     | manager     | m1
+    lost    | Lost   | manager     |
+    veiled  | Veiled | analyst     |
+    late    | Late   | analyst     |
+    early   | Early  | analyst     |
+    bare    | Bare   | analyst     |
+"""
+GRANT = """
+    user_id | org_scope | line_scope | own_clients_only | mask_level | export_right | valid_from | valid_to
+    boss    | HQ        | all        | no               | none       | full         | 2020-01-01 |
+    head1   | B01       | all        | no               | none       | full         | 2020-01-01 |
+    both    | B01       | all        | no               | none       | full         | 2020-01-01 |
+    both    | B02       | all        | no               | names      | none         | 2020-01-01 |
+    rm      | HQ        | all        | yes              | none       | masked       | 2020-01-01 |
+    lost    | HQ        | all        | yes              | none       | full         | 2020-01-01 |
+    veiled  | HQ        | all        | no               | names      | masked       | 2020-01-01 |
+    late    | HQ        | all        | no               | none       | full         | 2020-01-01 | 2026-07-01
+    early   | HQ        | all        | no               | none       | full         | 2026-07-02 |
+"""
+CLIENT = """
+    client_id | name  | kind  | open_date  | status | home_org_id
+    c1        | Alpha | legal | 2020-01-01 | active | B01
+    c2        | Beta  | legal | 2020-01-01 | active | B02
+    c0        | Gamma | legal | 2020-01-01 | active | HQ
+"""
+MANAGER = """
+    employee_id | name | role | grade  | org_id | hire_date  | fte_pct
+    m1          | Ann  | rm   | junior | B01    | 2020-01-01 | 1
+"""
+ASSIGNMENT = """
+    client_id | employee_id | role         | valid_from | split_pct | recorded_at
+    c1        | m1          | relationship | 2020-01-01 | 1         | 2020-01-01T00:00:00
+"""
+DEPOSIT = """
+    as_of      | client_id | product | month_end_balance | month_daily_avg | ccy | margin_flag | pledge_flag
+    2026-06-30 | c1        | demand  | 10                | 10              | CNY | no          | no
+    2026-06-30 | c2        | demand  | 20                | 20              | CNY | no          | no
+    2026-06-30 | c0        | demand  | 40                | 40              | CNY | no          | no
+"""
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory):
+    extracts = {
+        "user": USER,
+        "grant": GRANT,
+        "client": CLIENT,
+        "manager": MANAGER,
+        "assignment": ASSIGNMENT,
+        "deposit_month": DEPOSIT,
+    }
+    return small_bank(tmp_path_factory.mktemp("access"), **extracts)
+
+
+def clients_seen(bank, user_id):
+    viewer = resolve_viewer(bank, user_id, TODAY)
+    found = Window(bank, viewer.scope).query("select client_id from client_month order by 1")
+    return found.column("client_id").to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("user_id", "expected"),
+    [
+        ("boss", ["c0", "c1", "c2"]),
+        ("head1", ["c1"]),
+        ("both", ["c1", "c2"]),
+        ("rm", ["c1"]),
+        ("lost", []),  # only his own clients, and no employee number says which
+        ("late", []),  # his grant ended this morning
+        ("early", []),  # his begins tomorrow
+        ("bare", []),  # known, without a grant
+        ("nobody", []),  # unknown
+    ],
+)
+def test_a_viewer_sees_the_rows_his_grants_name(bank, user_id, expected):
+    assert clients_seen(bank, user_id) == expected
+
+
+def test_of_several_grants_branches_add_up_and_the_strictest_terms_hold(bank):
+    viewer = resolve_viewer(bank, "both", TODAY)
+
+    assert viewer.scope == Scope(branches=("B01", "B02"), mask="names")
+    assert viewer.export_right == "none"
+
+
+def test_names_are_masked_under_the_sql(bank):
+    def names(user_id):
+        scope = resolve_viewer(bank, user_id, TODAY).scope
+        rows = Window(bank, scope).query("select client_name from client order by 1")
+        return set(rows.column("client_name").to_pylist())
+
+    assert names("boss") == {"Alpha", "Beta", "Gamma"}
+    assert names("veiled") == {"***"}
+
+
+def test_a_scope_never_widens():
+    assert Scope(("B01",)).narrowed_to(["B01", "B02"]).branches == ("B01",)
+    assert Scope(("B01",)).narrowed_to(["B02"]).branches == ()
+    assert NOTHING.narrowed_to(["B01"]).branches == ()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from read_parquet('/etc/passwd')",
+        "select * from read_csv('/etc/passwd')",
+        "copy (select 1) to '/tmp/leak.csv'",
+        "attach '/tmp/x.db'",
+        "set enable_external_access = true",
+        "set allowed_directories = ['/']",
+        "install httpfs",
+    ],
+)
+def test_the_instance_is_shut_in(bank, sql):
+    with pytest.raises(duckdb.Error):
+        Window(bank, NOTHING).query(sql)
+
+
+def test_build_only_marts_are_not_in_view(bank):
+    for mart in ("access_user", "access_grant", "client_owner_month"):
+        with pytest.raises(duckdb.CatalogException):
+            Window(bank, NOTHING).query(f"select * from {mart}")
+
+
+def test_every_mart_in_view_is_empty_for_somebody_without_grants(bank):
+    for name, mart in bank.manifest["marts"].items():
+        if mart["scope"] != "none" and mart["parts"]:
+            assert Window(bank, NOTHING).query(f"select * from {name}").num_rows == 0, name
+
+
+def test_no_mart_in_view_shows_another_branchs_rows(bank):
+    window = Window(bank, Scope(branches=("B01",), mask="none"))
+    for name, mart in bank.manifest["marts"].items():
+        columns = [column for column, _ in mart["columns"]]
+        if mart["scope"] in ("branch", "unit") and mart["parts"]:
+            assert "branch_id" in columns, name
+            found = set(window.query(f"select branch_id from {name}").column(0).to_pylist())
+            assert found <= {"B01"}, name
+
+
+def test_lists_of_who_may_see_a_row_are_not_shown_themselves(bank):
+    for name, mart in bank.manifest["marts"].items():
+        if mart["scope"] == "shared" and mart["parts"]:
+            shown = Window(bank, NOTHING).query(f"select * from {name}").column_names
+            assert not {"visible_branch_ids", "visible_manager_ids"} & set(shown), name
