@@ -69,7 +69,6 @@ left join memberships as m on f.month_end = m.month_end and f.client_id = m.clie
 where
     f.month_end between $from and $to
     and f.is_loan
-    and f.loan_balance_cny <> 0
 ;
 select
     cell,

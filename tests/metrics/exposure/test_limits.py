@@ -28,7 +28,9 @@ def _story(name: str, *rows: Row) -> list[Row]:
 
 
 def _line(name: str, limit: str, parent: str | None = None, **changes: str) -> Row:
-    return facility(name, changes.pop("client_id", "C"), limit, parent_facility_id=parent, **changes)
+    return facility(
+        name, changes.pop("client_id", "C"), limit, parent_facility_id=parent, **changes
+    )
 
 
 FACILITIES = [

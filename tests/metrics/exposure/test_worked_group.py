@@ -50,7 +50,10 @@ BANK = {
         # 100 x 100 %                                                     -> 100, M2 510
         balance("guarantee 2", off_bs_amt="100", off_bs_type="guarantee_financial"),
     ],
-    "collateral": [pledge("margin", "cash_margin", "90"), pledge("cd", "deposit_certificate", "50")],
+    "collateral": [
+        pledge("margin", "cash_margin", "90"),
+        pledge("cd", "deposit_certificate", "50"),
+    ],
     "collateral_link": [*covers("margin", "acceptance"), *covers("cd", "loan")],
     "bank_capital": [capital("12000", "15000")],
     "user": [{"user_id": "head02", "name": "Head of B02", "role": "branch_head"}],
