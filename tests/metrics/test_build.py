@@ -1,0 +1,201 @@
+"""Building: what is taken over, what is refused, and what a killed build leaves behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from data.publish import current_id, snapshot_ids
+from data.snapshot import open_snapshot
+from metrics.build import BuildRefusedError, build, main
+from tests.bank import small_bank, write_extract
+
+CLIENT = """
+    client_id | name  | kind  | open_date  | status | home_org_id
+    c1        | Alpha | legal | 2020-01-01 | active | B01
+    c2        | Beta  | legal | 2020-01-01 | active | B02
+"""
+FACILITY = """
+    facility_id | client_id | product   | revolving | commitment | limit_amt | ccy | start_date | maturity_date | booking_org_id | status
+    f1          | c1        | term_loan | no        | none       | 100       | CNY | 2020-01-01 | 2027-01-01    | B01            | active
+    f2          | c2        | term_loan | no        | none       | 200       | CNY | 2020-01-01 | 2027-01-01    | B02            | active
+"""
+EXPOSURE = """
+    as_of      | facility_id | on_bs_principal | interest_recv | off_bs_amt | specific_provision | ccy | five_class | dpd | overdue_principal | overdue_interest
+    2026-04-30 | f1          | 80              | 0             | 0          | 0                  | CNY | normal     | 0   | 0                 | 0
+    2026-05-31 | f1          | 90              | 0             | 0          | 0                  | CNY | normal     | 0   | 0                 | 0
+    2026-06-30 | f1          | 95              | 0             | 0          | 0                  | CNY | normal     | 0   | 0                 | 0
+    2026-06-30 | f2          | 200             | 0             | 0          | 0                  | CNY | loss       | 400 | 200               | 0
+"""
+NEXT_MONTH = "2026-07-31 | f1 | 70 | 0 | 0 | 0 | CNY | normal | 0 | 0 | 0\n"
+EXTRACTS = {"client": CLIENT, "facility": FACILITY, "exposure_snapshot": EXPOSURE}
+
+
+@pytest.fixture
+def bank(tmp_path):
+    return small_bank(tmp_path, **EXTRACTS)
+
+
+def change(bank, text):
+    write_extract(bank.published.parent / "extracts", "exposure_snapshot", text)
+
+
+def rebuild(bank, **how):
+    return build(bank.published.parent / "extracts", bank.published, memory_limit="1GB", **how)
+
+
+def reused(snapshot, mart):
+    parts = snapshot.manifest["marts"][mart]["parts"]
+    return {month: part["reused"] for month, part in parts.items()}
+
+
+def content(snapshot):
+    """Every mart's rows, in an order of their own; the same rows make the same text."""
+    return {
+        name: sorted(str(row) for path in snapshot.mart_files(name) for row in rows(path))
+        for name in snapshot.manifest["marts"]
+    }
+
+
+def rows(path):
+    return parquet.read_table(path).to_pylist()
+
+
+def test_nothing_changed_means_nothing_built(bank):
+    assert rebuild(bank).snapshot_id == bank.snapshot_id
+
+
+def test_a_new_month_leaves_the_old_ones_as_they_are(bank):
+    change(bank, EXPOSURE.rstrip() + "\n" + NEXT_MONTH)
+    after = rebuild(bank)
+
+    assert reused(after, "facility_month") == {
+        "2026-04-30": True,
+        "2026-05-31": True,
+        "2026-06-30": True,
+        "2026-07-31": False,
+    }
+
+
+def test_a_corrected_month_is_built_again_and_the_months_beside_it_are_not(bank):
+    change(bank, EXPOSURE.replace("| 90 ", "| 91 "))
+    after = rebuild(bank)
+
+    assert reused(after, "facility_month") == {
+        "2026-04-30": True,
+        "2026-05-31": False,
+        "2026-06-30": True,
+    }
+    assert {row["credit_balance_cny"] for row in rows(after.mart_files("facility_month")[1])} == {
+        91,
+        0,
+    }
+
+
+def test_the_result_equals_a_full_rebuild(bank):
+    change(bank, EXPOSURE.replace("| 90 ", "| 91 ").rstrip() + "\n" + NEXT_MONTH)
+    step_by_step = rebuild(bank)
+    from_scratch = rebuild(bank, full=True)
+
+    assert from_scratch.snapshot_id != step_by_step.snapshot_id
+    assert content(from_scratch) == content(step_by_step)
+
+
+def test_an_assignment_that_ends_later_does_not_touch_the_months_before(tmp_path):
+    manager = """
+        employee_id | name | role | grade  | org_id | hire_date  | fte_pct
+        m1          | Ann  | rm   | junior | B01    | 2020-01-01 | 1
+    """
+    open_ended = """
+        client_id | employee_id | role         | valid_from | valid_to   | split_pct | recorded_at
+        c1        | m1          | relationship | 2020-01-01 |            | 1         | 2020-01-01T00:00:00
+    """
+    bank = small_bank(tmp_path, **EXTRACTS, manager=manager, assignment=open_ended)
+    ended = open_ended.replace("|            |", "| 2026-06-10 |")
+    write_extract(tmp_path / "extracts", "assignment", ended)
+
+    assert reused(rebuild(bank), "client_owner_month") == {
+        "2026-04-30": True,
+        "2026-05-31": True,
+        "2026-06-30": False,
+    }
+
+
+def test_a_refused_build_leaves_the_old_snapshot_in_service(bank, capsys):
+    extracts = bank.published.parent / "extracts"
+    (extracts / "exposure_snapshot.parquet").write_bytes(b"PAR1 cut off in the middle")
+
+    with pytest.raises(BuildRefusedError) as refused:
+        rebuild(bank)
+    assert refused.value.report is not None
+    assert current_id(bank.published) == bank.snapshot_id
+
+    code = main(["--extracts", str(extracts), "--published", str(bank.published)])
+    assert code == 1
+    assert "exposure_snapshot" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_said_to_be(tmp_path, capsys):
+    code = main(["--extracts", str(tmp_path / "none"), "--published", str(tmp_path / "p")])
+
+    assert code == 2
+    assert "is not a folder" in capsys.readouterr().err
+
+
+def test_the_manifest_says_what_the_snapshot_is_made_of(bank):
+    manifest = bank.manifest
+
+    assert manifest["months"] == ["2026-04-30", "2026-05-31", "2026-06-30"]
+    assert manifest["provided"] == ["client", "exposure_snapshot", "facility", "org_unit"]
+    assert "complaint" in manifest["not_provided"]
+    assert {file["extract"]: file["rows"] for file in manifest["inputs"]}["exposure_snapshot"] == 4
+    assert all(len(file["sha256"]) == 64 for file in manifest["inputs"])
+    assert {"CN-2018", "HK-2008"} <= {profile["name"] for profile in manifest["profiles"]}
+
+
+@pytest.mark.parametrize("seconds", [0.7, 1.5, 2.5, 4.0])
+def test_killing_the_build_at_any_moment_leaves_the_old_snapshot_and_the_next_succeeds(
+    bank, seconds
+):
+    """Whatever moment the process dies at: one complete snapshot is served, and the way is free."""
+    change(bank, EXPOSURE.replace("| 90 ", "| 92 "))
+    extracts = bank.published.parent / "extracts"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "metrics.build", "--full"]
+        + ["--extracts", str(extracts), "--published", str(bank.published)],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(seconds)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+    served = open_snapshot(bank.published)
+    assert all(path.exists() for name in served.manifest["marts"] for path in served.mart_files(name))
+    after = rebuild(bank)
+    assert current_id(bank.published) == after.snapshot_id
+    assert set(snapshot_ids(bank.published)) >= {bank.snapshot_id, after.snapshot_id}
+    assert not list((bank.published / "snapshots").glob(".building-*"))
+
+
+def test_old_snapshots_are_let_go_and_pinned_ones_stay(bank):
+    (bank.published / "PINNED").write_text(bank.snapshot_id)
+    made = [rebuild(bank, full=True, keep=2).snapshot_id for _ in range(3)]
+
+    assert snapshot_ids(bank.published) == sorted([bank.snapshot_id, *made[1:]])
+
+
+def test_quarantined_rows_are_kept_with_the_snapshot_and_counted(tmp_path):
+    twice = EXPOSURE.rstrip() + "\n" + EXPOSURE.strip().splitlines()[-1]
+    bank = small_bank(tmp_path, **(EXTRACTS | {"exposure_snapshot": twice}))
+
+    kept = parquet.read_table(bank.path / "quarantine" / "exposure_snapshot.parquet")
+    assert bank.manifest["quarantined"]["exposure_snapshot"] == kept.num_rows == 2
+    assert kept.schema.field("on_bs_principal").type == pa.decimal128(18, 2)
