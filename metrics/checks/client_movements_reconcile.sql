@@ -29,9 +29,16 @@ counted_next as (
 
 ),
 
-built_month as (
+first_month as (
 
-    select distinct month_end
+    select min(month_end) as month_end
+    from client_month
+
+),
+
+last_month as (
+
+    select max(month_end) as month_end
     from client_month
 
 ),
@@ -67,8 +74,11 @@ select
     entry.branch_id,
     sum(entry.n_change) as n_unexplained
 from entry
-inner join built_month on entry.month_end = built_month.month_end
-where entry.month_end > (select min(month_end) from built_month)
+cross join first_month
+cross join last_month
+where
+    entry.month_end > first_month.month_end
+    and entry.month_end <= last_month.month_end
 group by
     entry.month_end,
     entry.branch_id

@@ -23,14 +23,13 @@ n_unconverted_rows        = { en = "Income rows left out for want of an exchange
 */
 with
 
-converted as (
+rated as (
 
-    -- Exact arithmetic: a rate has at most eight decimals, and rounding happens once per client.
     select
         income.*,
-        cast(fx_month.rate_to_cny as decimal(18, 8)) as rate,
-        -- Expected loss is only missed where a loan earns interest.
-        case when income.interest_income <> 0 and income.el is null then 1 else 0 end as lacks_el
+        income.deposit_ftp_income - income.interest_paid as deposit_margin,
+        income.interest_income - income.ftp_cost as loan_margin,
+        cast(fx_month.rate_to_cny as decimal(18, 8)) as rate
     from stg_income_month as income
     left join fx_month
         on
@@ -40,21 +39,52 @@ converted as (
 
 ),
 
+converted as (
+
+    -- Exact decimals throughout. Yuan pass as they are: multiplying them by one is what costs time.
+    select
+        month_end,
+        client_id,
+        rate,
+        opex_alloc is null as lacks_opex,
+        tax is null as lacks_tax,
+        case
+            when rate = 1 then deposit_margin
+            else cast(deposit_margin * rate as decimal(18, 2))
+        end as deposit_cny,
+        case when rate = 1 then loan_margin else cast(loan_margin * rate as decimal(18, 2)) end
+            as loan_margin_cny,
+        case when rate = 1 then fee_net else cast(fee_net * rate as decimal(18, 2)) end
+            as fee_cny,
+        case when rate = 1 then el else cast(el * rate as decimal(18, 2)) end
+            as expected_loss_cny,
+        case when rate = 1 then opex_alloc else cast(opex_alloc * rate as decimal(18, 2)) end
+            as operating_cost_cny,
+        case when rate = 1 then tax else cast(tax * rate as decimal(18, 2)) end
+            as tax_cny,
+        case when rate = 1 then ec else cast(ec * rate as decimal(18, 2)) end
+            as economic_capital_cny,
+        -- Expected loss is only missed where a loan earns interest.
+        case when interest_income <> 0 and el is null then 1 else 0 end as lacks_el
+    from rated
+
+),
+
 summed as (
 
     select
         month_end,
         client_id,
-        cast(sum((deposit_ftp_income - interest_paid) * rate) as decimal(18, 2)) as deposit_cny,
-        cast(sum((interest_income - ftp_cost) * rate) as decimal(18, 2)) as loan_margin_cny,
-        cast(sum(fee_net * rate) as decimal(18, 2)) as fee_cny,
-        cast(sum(el * rate) as decimal(18, 2)) as expected_loss_cny,
-        cast(sum(opex_alloc * rate) as decimal(18, 2)) as operating_cost_cny,
-        cast(sum(tax * rate) as decimal(18, 2)) as tax_cny,
-        cast(sum(ec * rate) as decimal(18, 2)) as economic_capital_cny,
+        cast(sum(deposit_cny) as decimal(18, 2)) as deposit_cny,
+        cast(sum(loan_margin_cny) as decimal(18, 2)) as loan_margin_cny,
+        cast(sum(fee_cny) as decimal(18, 2)) as fee_cny,
+        cast(sum(expected_loss_cny) as decimal(18, 2)) as expected_loss_cny,
+        cast(sum(operating_cost_cny) as decimal(18, 2)) as operating_cost_cny,
+        cast(sum(tax_cny) as decimal(18, 2)) as tax_cny,
+        cast(sum(economic_capital_cny) as decimal(18, 2)) as economic_capital_cny,
         max(lacks_el) as is_without_el,
-        max(case when opex_alloc is null then 0 else 1 end) as has_opex,
-        max(case when tax is null then 0 else 1 end) as has_tax,
+        max(case when lacks_opex then 0 else 1 end) as has_opex,
+        max(case when lacks_tax then 0 else 1 end) as has_tax,
         count(*) filter (where rate is null) as n_unconverted_rows
     from converted
     group by

@@ -97,18 +97,37 @@ deposit_account as (
 
 ),
 
+deposit_in_cny as (
+
+    -- Yuan pass as they are: multiplying exact decimals by one is what costs time.
+    select
+        client_id,
+        daily_average_amount,
+        rate,
+        case
+            when rate = 1 then balance_amount
+            else cast(balance_amount * rate as decimal(18, 2))
+        end as balance_cny,
+        case
+            when rate = 1 then daily_average_amount
+            else cast(daily_average_amount * rate as decimal(18, 2))
+        end as average_cny
+    from deposit_account
+
+),
+
 deposit as (
 
     select
         client_id,
-        cast(sum(balance_amount * rate) as decimal(18, 2)) as deposit_balance_cny,
+        cast(sum(balance_cny) as decimal(18, 2)) as deposit_balance_cny,
         -- A sum with a hole in it is not the client's average.
         case
             when count(*) = count(daily_average_amount)
-                then cast(sum(daily_average_amount * rate) as decimal(18, 2))
+                then cast(sum(average_cny) as decimal(18, 2))
         end as deposit_average_cny,
         count(*) filter (where rate is null) as n_unconverted
-    from deposit_account
+    from deposit_in_cny
     group by client_id
 
 ),

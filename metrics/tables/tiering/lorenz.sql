@@ -77,10 +77,10 @@ point as (
     union all
     select
         curve,
-        0,
-        0,
-        any_value(n_all),
-        any_value(all_cny)
+        0 as n_clients,
+        0 as cumulated_cny,
+        any_value(n_all) as n_all,
+        any_value(all_cny) as all_cny
     from cumulated
     group by curve
 

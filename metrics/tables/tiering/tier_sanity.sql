@@ -54,42 +54,78 @@ fact as (
 
 ),
 
-line (line_number, check_id, holds, found, expected) as (
+line as (
 
     select
-        1, 'every_client_in_exactly_one_tier',
-        n_rows = n_clients and n_untiered = 0, n_rows - n_untiered, n_clients
+        1 as line_number,
+        'every_client_in_exactly_one_tier' as check_id,
+        n_rows = n_clients and n_untiered = 0 as holds,
+        n_rows - n_untiered as found,
+        n_clients as expected
     from fact
     union all
-    select 2, 'ordinary_is_largest', n_ordinary > n_largest_other, n_ordinary, n_largest_other
+    select
+        2 as line_number,
+        'ordinary_is_largest' as check_id,
+        n_ordinary > n_largest_other as holds,
+        n_ordinary as found,
+        n_largest_other as expected
     from fact
     union all
-    select 3, 'premium_mean_above_major', premium_mean > major_mean, premium_mean, major_mean
+    select
+        3 as line_number,
+        'premium_mean_above_major' as check_id,
+        premium_mean > major_mean as holds,
+        premium_mean as found,
+        major_mean as expected
     from fact
     union all
-    select 4, 'major_mean_above_ordinary', major_mean > ordinary_mean, major_mean, ordinary_mean
+    select
+        4 as line_number,
+        'major_mean_above_ordinary' as check_id,
+        major_mean > ordinary_mean as holds,
+        major_mean as found,
+        ordinary_mean as expected
     from fact
 
 ),
 
-unjudged_line (line_number, check_id, n_unjudged) as (
+unjudged_line as (
 
-    select 5, 'contribution_not_judged', n_contribution
+    select
+        5 as line_number,
+        'contribution_not_judged' as check_id,
+        n_contribution as n_unjudged
     from fact
     union all
-    select 6, 'five_class_and_overdue_not_judged', n_overdue
+    select
+        6 as line_number,
+        'five_class_and_overdue_not_judged' as check_id,
+        n_overdue as n_unjudged
     from fact
     union all
-    select 7, 'rating_not_judged', n_rating
+    select
+        7 as line_number,
+        'rating_not_judged' as check_id,
+        n_rating as n_unjudged
     from fact
     union all
-    select 8, 'value_added_not_judged', n_value_added
+    select
+        8 as line_number,
+        'value_added_not_judged' as check_id,
+        n_value_added as n_unjudged
     from fact
     union all
-    select 9, 'products_not_judged', n_products
+    select
+        9 as line_number,
+        'products_not_judged' as check_id,
+        n_products as n_unjudged
     from fact
     union all
-    select 10, 'group_watch_list_not_judged', n_clients
+    select
+        10 as line_number,
+        'group_watch_list_not_judged' as check_id,
+        n_clients as n_unjudged
     from fact
 
 ),
