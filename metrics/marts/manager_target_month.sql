@@ -114,7 +114,8 @@ select
         when 'average' then days_in_post / days_in_month
         else 1
     end as target,
-    cast(weight as double) as weight,
+    -- A borrowed target measures; it does not bring its weight along, or it would count twice.
+    case when is_own then cast(weight as double) end as weight,
     cast(cap as double) as cap,
     cast(floor as double) as floor,
     level as target_level

@@ -27,7 +27,7 @@ SEPTEMBER = parse_period("2026-09").end
 TARGETS = [
     target("M", "deposit_average", "100"),
     target("M", "loan_balance", "1000"),
-    target("M", "net_revenue", "100"),
+    target("M", "net_revenue", "100", weight="0.3"),
     target("M", "npl_ratio", "0.10"),
     target("N", "deposit_average", "100"),
     target("N", "net_revenue", "0"),
@@ -38,6 +38,11 @@ FACILITIES = """
     good        | m         | term_loan | no        | none       | 810       | CNY | 2020-01-01 | 2030-01-01    | B01            | active
     bad         | m         | term_loan | no        | none       | 90        | CNY | 2020-01-01 | 2030-01-01    | B01            | active
 """  # noqa: E501
+# 30 of the 130 have a date and somebody who booked them: measured as well, never scored twice.
+BOOKED = """
+    event_id | txn_date   | client_id | product | net_income | employee_id
+    e        | 2026-09-05 | m         | all     | 30         | M
+"""
 SNAPSHOT = """
     as_of      | facility_id | on_bs_principal | interest_recv | off_bs_amt | specific_provision | ccy | five_class  | dpd | overdue_principal | overdue_interest
     2026-09-30 | good        | 810             | 0             | 0          | 0                  | CNY | normal      | 0   | 0                 | 0
@@ -54,6 +59,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         client=clients("m", "n"),
         assignment=[assigned("m", "M"), assigned("n", "N")],
         income_month=[income("2026-09-30", "m", fee_net="130")],
+        income_event=BOOKED,
         deposit_month=[
             deposit("2026-09-30", "m", "500", "110"),
             deposit("2026-09-30", "n", "500", "90"),
@@ -78,6 +84,7 @@ def test_the_worked_scorecard_is_one_point_zero_three_two_five(bank: Snapshot) -
     assert found["net_revenue"]["attainment_capped"] == pytest.approx(1.20)
     # 90 of 900 non-performing where 10 % are allowed: 2 - 0.1 / 0.1.
     assert found["npl_ratio"]["value"] == pytest.approx(1.0)
+    assert found["net_revenue_booked"]["value"] == pytest.approx(0.30)
     score = {row["manager"]: row for row in kpi(bank, "M2", "2026-09")}["M"]
     # 0.3 * 1.10 + 0.2 * 0.90 + 0.3 * 1.20 + 0.2 * 1.0
     assert score["numerator"] == pytest.approx(1.070)
