@@ -75,8 +75,8 @@ def _open(
     # The base tables lie on disk beside the extracts, so that memory stays bounded at any scale.
     with TemporaryDirectory(dir=out, prefix=".making-") as folder:
         con = duckdb.connect(Path(folder) / "base.duckdb")
-        settings = {"threads": threads, "memory_limit": memory_limit}
-        settings |= {"temp_directory": folder, "file_search_path": str(HERE)}
+        settings = {"threads": threads, "memory_limit": memory_limit, "temp_directory": folder}
+        settings |= {"file_search_path": str(HERE), "enable_progress_bar": "false"}
         for name, value in settings.items():
             if value is not None:
                 con.execute(f"set {name} = '{value}'")

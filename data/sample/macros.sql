@@ -1,7 +1,7 @@
 -- Pseudo-random numbers from a key, so that neither row order nor threads change a value.
 
 create or replace macro u(k, salt) as
-(hash(k, salt, getvariable('seed')) >> 11)::double / 9007199254740992.0;
+cast(hash(k, salt, getvariable('seed')) >> 11 as double) / 9007199254740992.0;
 
 create or replace macro pick(k, salt, n) as
 cast(least(floor(u(k, salt) * n), n - 1) as integer);

@@ -54,7 +54,7 @@ from (
     select * from shared
     union all
     select * from planted_collateral_link
-)
+) as together
 order by
     coll_id,
     rank,

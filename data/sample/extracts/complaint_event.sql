@@ -30,13 +30,14 @@ staged as (
         stages.step,
         stages.stage,
         case
-            -- Two stages booked in the same second, and one recorded before the other began.
+            -- Two stages booked in the same second, and one left before it was entered.
             when loop_kind = 'same second' and step in (2, 3) then 0.40
-            when loop_kind = 'out of order' and step = 3 then 0.20
+            when loop_kind = 'out of order' and step = 3 then 0.62
             else starts
         end as starts,
         case
             when loop_kind = 'same second' and step = 2 then 0.40
+            when loop_kind = 'out of order' and step = 3 then 0.58
             else stops
         end as stops
     from cases

@@ -166,5 +166,5 @@ from (
     select * from worded
     union all by name
     select * from cast_members
-)
+) as everybody
 order by n

@@ -15,11 +15,15 @@ numbered as (
                     date '2026-02-11', date '2026-02-14', date '2026-02-17', date '2026-02-28',
                     date '2026-05-01', date '2026-05-09', date '2026-04-30'
                 ][i] as timestamp) + to_minutes(600 + 15 * i)
+            when i between 16 and 22
+                then cast(days_back(case i when 20 then 50 else 35 + i end) as timestamp) + to_hours(10)
             else
                 cast(days_back(pick(i, 'received day', getvariable('n_days'))) as timestamp)
                 + to_seconds(25200 + pick(i, 'received second', 54000))
         end as received_at,
-        exp(1.75 + 0.85 * gauss(i, 'days')) as days_taken,
+        case
+            when i = 20 then 40 when i between 16 and 22 then 4 else exp(1.75 + 0.85 * gauss(i, 'days'))
+        end as days_taken,
         u(i, 'fate') as fate,
         pick(i, 'client', getvariable('n_client')) + 8 as client_n
     from range(1, getvariable('n_complaint') + 1) as complaints (i)
@@ -80,21 +84,31 @@ fated as (
     select
         * exclude (client_id),
         case when not is_anonymous then client_id end as client_id,
+        -- The first twenty are spoken for, so that the smallest bank has one of each.
         case
+            when i = 18 then 'reopened'
+            when i = 19 then 'never closed'
+            when i = 20 then 'closed'
+            when i = 21 then 'withdrawn'
+            when i = 22 then 'merged'
             when fate < 0.04 then 'withdrawn'
-            when fate < 0.07 and i > 20 then 'merged'
+            when fate < 0.07 and i > 30 then 'merged'
             when fate < 0.11 then 'reopened'
             when fate < 0.13 then 'never closed'
             else 'closed'
         end as course,
         u(i, 'severity') < 0.25 as is_complex,
         case
+            when i = 16 then 'paused'
+            when i = 20 then 'extended late'
             when u(i, 'pause') < 0.07 then 'paused'
             when u(i, 'pause') < 0.15 then 'extended'
             when u(i, 'pause') < 0.17 then 'extended twice'
             when u(i, 'pause') < 0.19 then 'extended late'
         end as incident,
         case
+            when i = 16 then 'out of order'
+            when i = 17 then 'same second'
             when u(i, 'order') < 0.01 then 'out of order'
             when u(i, 'order') < 0.025 then 'same second'
             when u(i, 'order') < 0.06 then 'no rectify'

@@ -51,9 +51,14 @@ shaped as (
             end
         ] as ccy,
         cast(greatest(open_date, days_back(
-            case when u(f, 'is old') < 0.75 then 735 + pick(f, 'start', 700) else 5 + pick(f, 'start', 730) end
+            case
+                when u(f, 'is old') < 0.75 then 735 + pick(f, 'start', 700) else
+                    5 + pick(f, 'start', 730)
+            end
         )) as date) as start_date,
-        least(exp(15.9 + 1.3 * size + 0.5 * gauss(n * 8 + 1, 'amount')), 0.03 * getvariable('capital'))
+        least(
+            exp(15.9 + 1.3 * size + 0.5 * gauss(n * 8 + 1, 'amount')), 0.03 * getvariable('capital')
+        )
             as first_amount,
         least(exp(15.9 + 1.3 * size + 0.5 * gauss(f, 'amount')), 0.03 * getvariable('capital'))
             as free_amount
@@ -69,7 +74,9 @@ dated as (
         -- A sub-limit stays below its umbrella, but together they exceed it a little.
         case
             when is_umbrella then first_amount * 0.85 * (n_facilities - 1)
-            when parent_f is not null then least(free_amount, 0.8 * first_amount * (n_facilities - 1))
+            when
+                parent_f is not null
+                then least(free_amount, 0.8 * first_amount * (n_facilities - 1))
             else free_amount
         end as amount,
         case when is_umbrella then 'umbrella' else product_draw end as product,
@@ -100,7 +107,9 @@ invented as (
         product in ('working_capital_loan', 'overdraft', 'trade_finance', 'acceptance', 'umbrella')
             as revolving,
         case
-            when product = 'commitment' then choose(['committed', 'unconditionally_cancellable'], f, 'c')
+            when
+                product = 'commitment'
+                then choose(['committed', 'unconditionally_cancellable'], f, 'c')
             when product in ('working_capital_loan', 'overdraft')
                 then choose(['committed', 'unconditionally_cancellable', 'none'], f, 'c')
             else 'none'
@@ -177,7 +186,9 @@ select
     end as balance_until,
     case
         when status_given is not null then status_given
-        when default_on is not null and cured_on is null and default_on + 540 <= last_on() then 'closed'
+        when
+            default_on is not null and cured_on is null and default_on + 540 <= last_on()
+            then 'closed'
         when maturity_date <= last_on() then 'expired'
         when u(f, 'frozen') < 0.01 then 'frozen'
         else 'active'

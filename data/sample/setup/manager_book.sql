@@ -4,7 +4,8 @@ with
 held as (
 
     select
-        case when changed_on is not null and pattern in ('handover') then rm2 else rm1 end as employee_id,
+        case when changed_on is not null and pattern in ('handover') then rm2 else rm1 end
+            as employee_id,
         client_book.loan_book,
         client_book.deposit_book,
         client_book.has_deposit

@@ -110,7 +110,8 @@ units as (
 select
     *,
     -- One outlet closes and one sub-branch opens inside the window.
-    case when org_id = '0010102' then month_end_back(1) + 1 else date '2010-01-01' end as valid_from,
+    case when org_id = '0010102' then month_end_back(1) + 1 else date '2010-01-01' end
+        as valid_from,
     case
         when
             org_id = (
@@ -120,7 +121,9 @@ select
             then month_end_back(1) + 1
     end as valid_to,
     case
-        when level = 'sub_branch' then row_number() over (partition by level, tier1_id order by org_id)
+        when
+            level = 'sub_branch'
+            then row_number() over (partition by level, tier1_id order by org_id)
     end as seat
 from units
 order by org_id

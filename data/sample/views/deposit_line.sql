@@ -6,7 +6,9 @@ accounts as (
         client_book.*,
         product,
         cast(getvariable('month_end') as date) as as_of,
-        case product when 'demand' then 0.5 when 'term' then 0.35 when 'agreement' then 0.3 else 0.08 end
+        case product
+            when 'demand' then 0.5 when 'term' then 0.35 when 'agreement' then 0.3 else 0.08
+        end
             as part,
         client_book.client_id || product as account
     from client_book
@@ -67,7 +69,12 @@ select
         when u(n, 'no average') < 0.02 and not is_planted then null
         else money(average)
     end as month_daily_avg,
-    case when is_planted or u(account, 'ccy') < 0.95 then 'CNY' when u(account, 'ccy') < 0.98 then 'USD' else 'HKD' end
+    case
+        when is_planted or u(account, 'ccy') < 0.95 then 'CNY' when
+            u(account, 'ccy') < 0.98
+            then 'USD'
+        else 'HKD'
+    end
         as ccy,
     product = 'margin' as margin_flag,
     product = 'term' and u(n, 'pledged') < 0.1 as pledge_flag,

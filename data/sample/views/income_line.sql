@@ -33,7 +33,8 @@ earned as (
             when product != 'deposit' then 0
             when
                 quiet_from < getvariable('month_end')
-                and (woken_on is null or woken_on > getvariable('month_end')) then deposit_book * 0.08
+                and (woken_on is null or woken_on > getvariable('month_end'))
+                then deposit_book * 0.08
             else deposit_book * (0.9 + 0.2 * u(line, 'volume'))
         end * year_share as kept
     from lines
