@@ -1,7 +1,6 @@
 """What of a staging relation is visible at a month end: no mart can read the future."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 import sqlglot
@@ -31,23 +30,21 @@ class Staged:
     starts: str
     ends: str | None
 
-    def visible(self, month_end: date, only_this_month: bool) -> exp.Expr:
-        """Return the SELECT of what was there at ``month_end``."""
-        last = f"date '{month_end.isoformat()}'"
-        columns = ", ".join(self._as_known(column, last) for column in self.columns)
+    def visible(self, only_this_month: bool) -> exp.Expr:
+        """Return the SELECT of what was there at ``$month_end``."""
+        columns = ", ".join(self._as_known(column) for column in self.columns)
         where = {
-            "month": f"month_end {'=' if only_this_month else '<='} {last}",
+            "month": f"month_end {'=' if only_this_month else '<='} $month_end",
             "static": "true",
-        }.get(self.kind, f"({self.starts}) is null or cast({self.starts} as date) <= {last}")
-        select: exp.Expr = sqlglot.parse_one(
+        }.get(self.kind, f"({self.starts}) is null or cast({self.starts} as date) <= $month_end")
+        return sqlglot.parse_one(
             f"select {columns} from {self.name} where {where}", dialect="duckdb"
         )
-        return select
 
-    def _as_known(self, column: str, last: str) -> str:
+    def _as_known(self, column: str) -> str:
         if column != self.ends:
             return column
-        return f"case when {column} <= {last} then {column} end as {column}"
+        return f"case when {column} <= $month_end then {column} end as {column}"
 
 
 @cache

@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from data.connected_clients import identify_control
 from data.engines import Engine
+from data.engines.sql import Value
 from data.snapshot import Snapshot
 from metrics.fingerprints import Fingerprints
 from metrics.marts import Mart, load_marts
@@ -103,9 +104,9 @@ class MartRunner:
         if mart.made_by is not None and (mart.made_by, month_end) not in self._stepped:
             STEPS[mart.made_by](self._engine, month_end)
             self._stepped.add((mart.made_by, month_end))
-        sql = mart.select(month_end).sql(dialect="duckdb")
+        dates: dict[str, Value] = {"month_end": month_end, "as_of": month_end}
         try:
-            return self._engine.write_parquet(sql, path, mart.sort)
+            return self._engine.write_parquet(mart.build_sql, path, mart.sort, dates)
         except Exception as error:
             error.add_note(f"in mart {mart.name} for {month_end}")
             raise

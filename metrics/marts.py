@@ -1,7 +1,6 @@
 """Mart definitions: what each is built from, in which order, and for whom."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from data.engines.sql import parse, table_names, with_parameters
+from data.engines.sql import parse, table_names
 from data.sql_file import SqlFile, SqlFileError, sql_files
 from data.staged import staged_tables
 
@@ -56,26 +55,29 @@ class Mart:
         own = {self.name} if self.made_by else set()
         return (table_names(self.sql) | set(self.also_reads)) - own
 
-    def select(self, month_end: date) -> exp.Expr:
-        """Return the SELECT for one month, cut to what was visible at its end."""
-        tree = with_parameters(parse(self.sql), {"month_end": month_end, "as_of": month_end})
-        if not self.is_monthly:
-            return tree
-        return _cut(tree, month_end, only_this_month=self.reads == "month")
+    @property
+    def build_sql(self) -> str:
+        """The SELECT of one part, cut to what was visible at ``$month_end``.
+
+        ``$as_of`` is the newest month end; a whole mart sees everything there is.
+        """
+        return _cut(self.sql, only_this_month=self.reads == "month") if self.is_monthly else self.sql
 
 
-def _cut(tree: exp.Expr, month_end: date, only_this_month: bool) -> exp.Expr:
+@cache
+def _cut(sql: str, only_this_month: bool) -> str:
+    tree = parse(sql).copy()
     for table in list(tree.find_all(exp.Table)):
         staged = staged_tables().get(table.name)
         if staged is not None:
             subquery = exp.Subquery(
-                this=staged.visible(month_end, only_this_month),
+                this=staged.visible(only_this_month),
                 alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name)),
             )
             for join in table.args.get("joins") or []:
                 subquery.append("joins", join)
             table.replace(subquery)
-    return tree
+    return tree.sql(dialect="duckdb", copy=False)
 
 
 @cache

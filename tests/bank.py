@@ -9,7 +9,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from data.access import Viewer, local_operator, resolve_viewer
-from data.contracts import load_contracts
+from data.contracts import Column, load_contracts
 from data.engines.duckdb import DuckDBEngine
 from data.snapshot import Snapshot
 from data.window import Window, unscoped
@@ -32,6 +32,16 @@ ARROW = {
     "integer": pa.int64(),
     "boolean": pa.bool_(),
 }
+ANY: dict[str, Any] = {
+    "text": "any",
+    "date": date(2000, 1, 1),
+    "timestamp": datetime(2000, 1, 1),
+    "money": Decimal("0.00"),
+    "ratio": 0.0,
+    "number": 0.0,
+    "integer": 0,
+    "boolean": False,
+}
 ORG_UNIT = """
     org_id | name       | level        | parent_id | valid_from | valid_to
     HQ     | Head office| hq           |           | 2000-01-01 |
@@ -53,19 +63,25 @@ def write_extract(folder: Path, name: str, rows: Rows | str) -> None:
     rows = table(rows) if isinstance(rows, str) else rows
     columns = load_contracts()[name].columns
     given = dict.fromkeys(key for row in rows for key in row)
-    # Required columns that the story does not need are there all the same, and empty.
+    # Required columns that the story does not need are there all the same, empty where they may.
     wanted = [c for c in columns if c in given or columns[c].required]
     unknown = [key for key in given if key not in columns]
     assert not unknown, f"{name} has no column {unknown}"
     arrays = {
         column: pa.array(
-            [_typed(row.get(column), columns[column].type) for row in rows],
+            [_value(row, columns[column], column in given) for row in rows],
             ARROW[columns[column].type],
         )
         for column in wanted
     }
     folder.mkdir(parents=True, exist_ok=True)
     parquet.write_table(pa.table(arrays), folder / f"{name}.parquet")
+
+
+def _value(row: dict[str, Any], column: Column, is_drawn: bool) -> Any:
+    if not is_drawn and not column.nullable:
+        return column.allowed[0] if column.allowed else ANY[column.type]
+    return _typed(row.get(column.name), column.type)
 
 
 def _typed(value: Any, kind: str) -> Any:

@@ -50,29 +50,17 @@ class DuckDBEngine:
 
     def _create(self, kind: str, name: str, sql: str, params: dict[str, Value] | None) -> None:
         select = to_dialect(sql, self.name, params)
-        if kind == "table":
-            # Built under another name: the SELECT may read what it replaces.
-            self._con.execute(f"create or replace table building__{name} as {select}")
-            self.drop(name)
-            self._con.execute(f"alter table building__{name} rename to {name}")
-            return
-        if self._kind_of(name) == "TABLE":
-            self.drop(name)
-        self._con.execute(f"create or replace view {name} as {select}")
+        # Built under another name: a table's SELECT may read what it replaces.
+        self._con.execute(f"create or replace {kind} building__{name} as {select}")
+        self.drop(name)
+        self._con.execute(f"alter {kind} building__{name} rename to {name}")
 
     def drop(self, name: str) -> None:
         """Forget a table or view, whichever it is."""
-        kind = self._kind_of(name)
-        if kind:
-            self._con.execute(f"drop {kind} {name}")
-
-    def _kind_of(self, name: str) -> str:
-        row = self._con.execute(
-            "select case table_type when 'VIEW' then 'VIEW' else 'TABLE' end"
-            " from information_schema.tables where table_name = ?",
-            [name],
-        ).fetchone()
-        return str(row[0]) if row else ""
+        try:
+            self._con.execute(f"drop view if exists {name}")
+        except duckdb.CatalogException:
+            self._con.execute(f"drop table {name}")
 
     def arrow(self, sql: str, params: dict[str, Value] | None = None) -> pa.Table:
         """Return the rows of a SELECT, all at once."""

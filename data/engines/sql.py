@@ -23,7 +23,9 @@ def parse(sql: str) -> exp.Expr:
 def to_dialect(sql: str, dialect: str, params: Mapping[str, Value] | None = None) -> str:
     """Translate one build statement, with ``$name`` parameters put in as typed literals.
 
-    Values enter through the syntax tree, never by string formatting.
+    Values enter through the syntax tree, never by string formatting. A build asks the same
+    statements month after month, so the tree is written once for all dates: each date stands in
+    it as a mark no text can hold, and the marks are exchanged for ISO dates.
 
     Raises:
         BuildSqlError: a parameter of the text has no value.
@@ -31,27 +33,35 @@ def to_dialect(sql: str, dialect: str, params: Mapping[str, Value] | None = None
     if dialect == "duckdb" and "$" not in sql:
         # It is DuckDB text already; there is nothing to put in and nothing to translate.
         return sql
-    return with_parameters(parse(sql), params or {}).sql(dialect=dialect)
+    given = params or {}
+    dates = {name: value for name, value in given.items() if isinstance(value, date)}
+    others = tuple((name, value) for name, value in given.items() if name not in dates)
+    written = _written(sql, dialect, tuple(dates), others)
+    for name, day in dates.items():
+        written = written.replace(_mark(name), day.isoformat())
+    return written
 
 
-def with_parameters(tree: exp.Expr, params: Mapping[str, Value]) -> exp.Expr:
-    """Return a copy of ``tree`` with every ``$name`` replaced by its literal."""
+@lru_cache(maxsize=2048)
+def _written(
+    sql: str, dialect: str, dates: tuple[str, ...], others: tuple[tuple[str, Value], ...]
+) -> str:
+    literals = {name: exp.cast(exp.Literal.string(_mark(name)), "date") for name in dates}
+    literals |= {name: exp.convert(value) for name, value in others}
 
     def literal(node: exp.Expr) -> exp.Expr:
         if not isinstance(node, exp.Parameter | exp.Placeholder):
             return node
         name = str(node.name or node.this)
-        if name not in params:
-            raise BuildSqlError(f"${name} has no value; given were {sorted(params)}")
-        return _literal(params[name])
+        if name not in literals:
+            raise BuildSqlError(f"${name} has no value; given were {sorted(literals)}")
+        return literals[name].copy()
 
-    return tree.transform(literal)
+    return parse(sql).transform(literal).sql(dialect=dialect, copy=False)
 
 
-def _literal(value: Value) -> exp.Expr:
-    if isinstance(value, date):
-        return exp.cast(exp.Literal.string(value.isoformat()), "date")
-    return exp.convert(value)
+def _mark(name: str) -> str:
+    return f"\x02{name}\x03"
 
 
 @lru_cache(maxsize=512)
