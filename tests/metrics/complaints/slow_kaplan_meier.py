@@ -27,7 +27,7 @@ def first_day(cases: list[Case], share: Fraction) -> int | None:
 
 
 def interval(cases: list[Case], share: Fraction) -> tuple[int | None, int | None]:
-    """Return the first days on which the lower and the upper 95 % band (log-log) reach ``share``."""
+    """Return the first days on which the lower and upper 95 % bands (log-log) reach ``share``."""
     low = high = None
     for day, survival, greenwood in curve(cases):
         if survival == 0:

@@ -17,7 +17,7 @@ FLOWS = ("C1.raw", "C1.reopened", "C1.closed", "C1.withdrawn", "C1.merged")
 
 
 def random_register() -> tuple[list[dict], list[dict]]:
-    """Two hundred cases with logs in any order: closings of closed cases, reopenings of open ones."""
+    """Two hundred cases with any log: closings of closed cases, reopenings of open ones."""
     draw = random.Random(11)
     complaints, events = [], []
     for number in range(200):

@@ -77,7 +77,7 @@ def test_no_clock_in_force_gives_no_deadline_and_says_so(now):
     ("complaint_id", "days"),
     [
         ("plain", 10),  # closed on the 10th, told on the 11th: 1 to 11 June
-        ("told_late", 16),  # received a second before midnight of 1 June, told on 17 June
+        ("told_late", 16),  # received a minute before midnight of 1 June, told on 17 June
         ("paused_twice", 15),  # 1 to 22 June less 6 paused days
         ("paused_for_client", 21),  # waiting for the client stays on the clock
         ("out_of_order", 6),  # 1 to 9 June less the pause 3 to 5 June, logged backwards

@@ -12,9 +12,9 @@ from tests.bank import scratch_engine
 from tests.metrics.complaints.slow_calendar import rolled_due, workdays, working_due
 
 MONTH_END = date(2026, 12, 31)
-NO_BANK_CALENDAR = (
-    "select null::date as day, null::boolean as is_workday, null as name, 'CN' as region where false"
-)
+NO_BANK_CALENDAR = """
+    select null::date as day, null::boolean as is_workday, null as name, 'CN' as region where false
+"""
 NO_PAUSES = """
     select null::date as month_end, '' as complaint_id, true as is_counted,
         null::date as paused_on, 0 as paused_days, 0 as paused_workdays where false
@@ -50,7 +50,8 @@ def deadlines(
     )
     engine.native(
         "create or replace table complaint_clock as select date '2026-12-31' as month_end, *"
-        f" from (values {cases}) as t(complaint_id, clock_started_on, day_count, roll_to_workday, n)"
+        f" from (values {cases}) as t"
+        "(complaint_id, clock_started_on, day_count, roll_to_workday, n)"
     )
     engine.native(
         "create or replace table complaint_limit as"

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.bank import kpi, small_bank, table_rows
+from tests.metrics.complaints.register import units
 from tests.metrics.complaints.slow_kaplan_meier import curve, first_day, interval
 
 HALF, TENTH = Fraction(1, 2), Fraction(1, 10)
@@ -53,24 +54,13 @@ def complaint(branch: str, number: int, days: int, state: str) -> dict[str, obje
 
 @pytest.fixture(scope="module")
 def bank(tmp_path_factory):
-    units = [{"org_id": "HQ", "name": "HQ", "level": "hq", "valid_from": date(2000, 1, 1)}]
-    units += [
-        {
-            "org_id": name,
-            "name": name,
-            "level": "tier1_branch",
-            "parent_id": "HQ",
-            "valid_from": date(2000, 1, 1),
-        }
-        for name in SETS
-    ]
     complaints = [
         complaint(name, number, days, state)
         for name, cases in SETS.items()
         for number, (days, state) in enumerate(cases)
     ]
     folder = tmp_path_factory.mktemp("curves")
-    return small_bank(folder, org_unit=units, complaint=complaints)
+    return small_bank(folder, org_unit=units(list(SETS)), complaint=complaints)
 
 
 def by_branch(bank, kpi_id):

@@ -1,32 +1,33 @@
 """Deadlines met, ageing, overdue and due soon: the case that is not closed counts as well."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.bank import kpi, small_bank, table_rows
+from tests.metrics.complaints.register import complaints, events, units
 
 # Received 1 June at 09:00 unless said otherwise, 15 days: due 16 June. The id says what happens.
-COMPLAINT = """
-complaint_id    | received_at         | channel | source | client_id | org_id | employee_id | business_code | reason_code | severity | sla_profile  | status    | outcome | closed_at           | notified_at
-on_the_day      | 2026-06-01 09:00:00 | call    | client |           | B01    | M1          |               | 01          | simple   |              | closed    | upheld  | 2026-06-16 23:59:00 | 2026-06-16 23:59:59
-a_day_late      | 2026-06-01 09:00:00 | call    | client |           | B01    | M1          |               | 01          | simple   |              | closed    | upheld  | 2026-06-17 00:00:00 | 2026-06-17 00:00:00
-still_open      | 2026-06-01 09:00:00 | call    | client |           | B01    | M2          |               | 02          | simple   |              | open      |         |                     |
-extended        | 2026-06-01 09:00:00 | call    | client |           | B01    | M2          |               | 99          | simple   |              | closed    | upheld  | 2026-06-25 09:00:00 | 2026-06-25 09:00:00
-withdrawn_early | 2026-06-01 09:00:00 | call    | client |           | B01    |             |               | 01          | simple   |              | withdrawn |         | 2026-06-05 09:00:00 |
-withdrawn_late  | 2026-06-01 09:00:00 | call    | client |           | B01    |             |               |             | simple   |              | withdrawn |         | 2026-06-20 09:00:00 |
-not_yet_due     | 2026-06-20 09:00:00 | call    | client |           | B01    |             |               | 01          | simple   |              | closed    | upheld  | 2026-06-21 09:00:00 | 2026-06-21 09:00:00
-due_in_july     | 2026-06-26 09:00:00 | call    | client |           | B02    |             |               | 01          | simple   |              | open      |         |                     |
-due_friday      | 2026-06-18 09:00:00 | call    | client |           | B02    |             |               | 01          | simple   |              | open      |         |                     |
-due_saturday    | 2026-06-19 09:00:00 | call    | client |           | B02    |             |               | 01          | simple   |              | open      |         |                     |
-due_monday      | 2026-06-21 09:00:00 | call    | client |           | B02    |             |               | 01          | simple   |              | open      |         |                     |
-no_clock        | 2026-06-29 09:00:00 | call    | client |           | B02    |             |               | 01          | simple   | lost         | open      |         |                     |
-april           | 2026-04-20 09:00:00 | call    | client |           | B02    |             |               | 01          | simple   |              | open      |         |                     |
-"""
-COMPLAINT_EVENT = """
-event_id | complaint_id | ts                  | type   | stage | actor | level | reason
-e1       | extended     | 2026-06-16 09:00:00 | extend |       |       | 1     |
-"""
+COMPLAINT = complaints("""
+complaint_id    | received_at | org_id | reason_code | sla_profile | status    | closed_at   | notified_at
+on_the_day      |             |        | 01          |             | closed    | 06-16 23:59 | 06-16 23:59
+a_day_late      |             |        | 01          |             | closed    | 06-17 00:00 | 06-17 00:00
+still_open      |             |        | 02          |             |           |             |
+extended        |             |        | 99          |             | closed    | 06-25 09:00 | 06-25 09:00
+withdrawn_early |             |        | 01          |             | withdrawn | 06-05 09:00 |
+withdrawn_late  |             |        |             |             | withdrawn | 06-20 09:00 |
+not_yet_due     | 06-20 09:00 |        | 01          |             | closed    | 06-21 09:00 | 06-21 09:00
+due_in_july     | 06-26 09:00 | B02    | 01          |             |           |             |
+due_friday      | 06-18 09:00 | B02    | 01          |             |           |             |
+due_saturday    | 06-19 09:00 | B02    | 01          |             |           |             |
+due_monday      | 06-21 09:00 | B02    | 01          |             |           |             |
+no_clock        | 06-29 09:00 | B02    | 01          | lost        |           |             |
+april           | 04-20 09:00 | B02    | 01          |             |           |             |
+""")
+COMPLAINT_EVENT = events("""
+complaint_id | ts          | type   | level
+extended     | 06-16 09:00 | extend | 1
+""")
 
 
 @pytest.fixture(scope="module")
@@ -101,19 +102,8 @@ INTERVALS = {"A": (0.566, 1.0), "B": (0.596, 0.982), "C": (0.767, 0.907), "D": (
 
 @pytest.fixture(scope="module")
 def ranked(tmp_path_factory):
-    units = [{"org_id": "HQ", "name": "HQ", "level": "hq", "valid_from": date(2000, 1, 1)}]
-    units += [
-        {
-            "org_id": name,
-            "name": name,
-            "level": "tier1_branch",
-            "parent_id": "HQ",
-            "valid_from": date(2000, 1, 1),
-        }
-        for name in HITS
-    ]
     received = datetime(2026, 6, 1, 9)
-    complaints = [
+    cases = [
         {
             "complaint_id": f"{name}{number:03d}",
             "received_at": received,
@@ -124,10 +114,12 @@ def ranked(tmp_path_factory):
             "status": "closed",
             "closed_at": received + timedelta(days=5 if number < hits else 20),
         }
-        for name, (hits, cases) in HITS.items()
-        for number in range(cases)
+        for name, (hits, due) in HITS.items()
+        for number in range(due)
     ]
-    return small_bank(tmp_path_factory.mktemp("ranked"), org_unit=units, complaint=complaints)
+    return small_bank(
+        tmp_path_factory.mktemp("ranked"), org_unit=units(list(HITS)), complaint=cases
+    )
 
 
 def test_intervals_are_those_of_the_worked_example(ranked):
