@@ -35,20 +35,31 @@ versions as (
 
 ),
 
+manager_gone as (
+
+    select distinct manager_id
+    from stg_manager
+    where left_on <= $as_of
+
+),
+
 main_manager as (
 
     -- The same choice as in client_owner_month: highest split, then the lowest id.
     select
-        client_id,
-        manager_id,
+        assignment.client_id,
+        assignment.manager_id,
         row_number() over (
-            partition by client_id order by split_pct desc, manager_id asc
+            partition by assignment.client_id
+            order by assignment.split_pct desc, assignment.manager_id asc
         ) as manager_number
-    from stg_assignment
+    from stg_assignment as assignment
+    left join manager_gone on assignment.manager_id = manager_gone.manager_id
     where
-        role = 'relationship'
-        and valid_from <= $as_of
-        and (valid_to is null or valid_to > $as_of)
+        assignment.role = 'relationship'
+        and assignment.valid_from <= $as_of
+        and (assignment.valid_to is null or assignment.valid_to > $as_of)
+        and manager_gone.manager_id is null
 
 ),
 

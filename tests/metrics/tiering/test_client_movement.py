@@ -5,8 +5,19 @@ from typing import Any
 import pytest
 
 from data.snapshot import Snapshot
-from tests.bank import mart, small_bank, table_rows
+from tests.bank import mart, small_bank, table, table_rows
 from tests.metrics.tiering.books import clients, fees
+
+MANAGER = table("""
+    employee_id | name | role | grade  | org_id | hire_date  | leave_date | fte_pct
+    HERE        | Rita | rm   | senior | B01    | 2015-01-01 |            | 1
+    GONE        | Otto | rm   | senior | B01    | 2015-01-01 | 2026-06-15 | 1
+""")
+ASSIGNMENT = table("""
+    client_id | employee_id | role         | valid_from | split_pct | recorded_at
+    stays     | GONE        | relationship | 2020-01-01 | 0.6       | 2020-01-01 09:00:00
+    stays     | HERE        | relationship | 2020-01-01 | 0.4       | 2020-01-01 09:00:00
+""")
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +37,8 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         tmp_path_factory.mktemp("movement"),
         client=people,
         income_month=fees("2026-05", before) + fees("2026-06", now),
+        manager=MANAGER,
+        assignment=ASSIGNMENT,
     )
 
 
@@ -64,3 +77,12 @@ def test_the_former_branch_may_still_read_the_name_in_its_own_months(bank: Snaps
     (row,) = [row for row in mart(bank, "client") if row["client_id"] == "changes_branch"]
     assert row["branch_id"] == "B02"
     assert sorted(row["visible_branch_ids"]) == ["B01", "B02"]
+
+
+def test_a_manager_who_left_is_no_longer_the_main_one(bank: Snapshot) -> None:
+    (today,) = [row for row in mart(bank, "client") if row["client_id"] == "stays"]
+    months = [row for row in mart(bank, "client_month") if row["client_id"] == "stays"]
+    by_month = {row["month_end"].month: row["manager_id"] for row in months}
+    assert by_month == {5: "GONE", 6: "HERE"}
+    assert today["manager_id"] == "HERE"
+    assert sorted(today["visible_manager_ids"]) == ["GONE", "HERE"]
