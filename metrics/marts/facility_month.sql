@@ -98,12 +98,19 @@ in_yuan as (
         off_balance_type,
         is_commitment,
         ccf,
-        cast(on_balance_amount * rate as decimal(18, 2)) as on_balance_cny,
-        cast(interest_receivable_amount * rate as decimal(18, 2)) as interest_receivable_cny,
-        cast(off_balance_amount * rate as decimal(18, 2)) as off_balance_cny,
-        cast(provision_amount * rate as decimal(18, 2)) as provision_cny,
-        cast(overdue_principal_amount * rate as decimal(18, 2)) as overdue_principal_cny,
-        cast(overdue_interest_amount * rate as decimal(18, 2)) as overdue_interest_cny
+        -- The yuan keeps its exact amount, and costs no arithmetic.
+        case when rate = 1 then on_balance_amount else cast(on_balance_amount * rate as decimal(18, 2)) end
+            as on_balance_cny,
+        case when rate = 1 then interest_receivable_amount else cast(interest_receivable_amount * rate as decimal(18, 2)) end
+            as interest_receivable_cny,
+        case when rate = 1 then off_balance_amount else cast(off_balance_amount * rate as decimal(18, 2)) end
+            as off_balance_cny,
+        case when rate = 1 then provision_amount else cast(provision_amount * rate as decimal(18, 2)) end
+            as provision_cny,
+        case when rate = 1 then overdue_principal_amount else cast(overdue_principal_amount * rate as decimal(18, 2)) end
+            as overdue_principal_cny,
+        case when rate = 1 then overdue_interest_amount else cast(overdue_interest_amount * rate as decimal(18, 2)) end
+            as overdue_interest_cny
     from balances
 
 ),
@@ -118,6 +125,10 @@ joined as (
         f.branch_id,
         f.lead_branch_id,
         f.product,
+        f.product in (
+            'term_loan', 'working_capital_loan', 'overdraft', 'trade_finance', 'discount',
+            'advance'
+        ) as is_loan,
         f.revolving,
         f.facility_status,
         f.opened_on,
@@ -126,8 +137,9 @@ joined as (
         f.matures_on < $month_end or f.facility_status in ('expired', 'closed')
             as is_limit_expired,
         case
-            when t.facility_id is null then cast(f.limit_amount * x.rate_to_cny as decimal(18, 2))
-            else t.limit_cny
+            when t.facility_id is not null then t.limit_cny
+            when x.rate_to_cny = 1 then f.limit_amount
+            else cast(f.limit_amount * x.rate_to_cny as decimal(18, 2))
         end as limit_cny,
         t.root_limit_cny,
         t.facility_id is not null as is_in_tree,
@@ -183,9 +195,13 @@ measured as (
                         greatest(
                             j.on_balance_cny + j.interest_receivable_cny - j.provision_cny, 0
                         )
-                        + greatest(j.off_balance_cny, 0) * coalesce(j.ccf, 1.0)
                         as decimal(18, 2)
                     )
+                    + case
+                        when j.off_balance_cny > 0
+                            then cast(j.off_balance_cny * j.ccf as decimal(18, 2))
+                        else 0
+                    end
         end as exposure_cny,
         coalesce(d.allocated_cny, 0) as allocated_cny,
         coalesce(d.mitigation_cny, 0) as mitigation_cny
@@ -219,9 +235,7 @@ select
     d.lead_branch_id,
     o.manager_id,
     d.product,
-    d.product in (
-        'term_loan', 'working_capital_loan', 'overdraft', 'trade_finance', 'discount', 'advance'
-    ) as is_loan,
+    d.is_loan,
     d.revolving as is_revolving,
     d.facility_status,
     d.ccy,
@@ -251,20 +265,12 @@ select
     cast(d.interest_receivable_cny as decimal(18, 2)) as interest_receivable_cny,
     cast(d.off_balance_cny as decimal(18, 2)) as off_balance_cny,
     d.off_balance_type,
-    cast(
-        case
-            when d.product in (
-                'term_loan', 'working_capital_loan', 'overdraft', 'trade_finance', 'discount',
-                'advance'
-            ) then d.on_balance_cny
-            else 0
-        end
-        as decimal(18, 2)
-    ) as loan_balance_cny,
+    cast(case when d.is_loan then d.on_balance_cny else 0 end as decimal(18, 2))
+        as loan_balance_cny,
     cast(d.provision_cny as decimal(18, 2)) as provision_cny,
     cast(d.deductible_cny as decimal(18, 2)) as deductible_cny,
     cast(d.credit_balance_cny - d.deductible_cny as decimal(18, 2)) as net_credit_balance_cny,
-    d.exposure_cny,
+    cast(d.exposure_cny as decimal(18, 2)) as exposure_cny,
     cast(d.exposure_cny - d.mitigated_cny as decimal(18, 2)) as exposure_after_mitigation_cny,
     d.five_class,
     coalesce(d.five_class in ('substandard', 'doubtful', 'loss'), false) as is_npl,
