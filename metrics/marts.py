@@ -61,7 +61,9 @@ class Mart:
 
         ``$as_of`` is the newest month end; a whole mart sees everything there is.
         """
-        return _cut(self.sql, only_this_month=self.reads == "month") if self.is_monthly else self.sql
+        if not self.is_monthly:
+            return self.sql
+        return _cut(self.sql, only_this_month=self.reads == "month")
 
 
 @cache
