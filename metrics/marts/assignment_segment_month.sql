@@ -49,35 +49,62 @@ held as (
 
 ),
 
+kept as (
+
+    -- Most clients are in one pair of hands all month; only the others need cutting into runs.
+    select
+        client_id,
+        role
+    from held
+    cross join month
+    where held.from_day < held.to_day
+    group by client_id, role
+    having
+        count(*) = 1
+        and min(held.from_day) = min(month.starts_on)
+        and max(held.to_day) = max(month.ends_on)
+        and min(held.split) > 0.995
+
+),
+
+cut as (
+
+    select
+        held.*,
+        month.starts_on,
+        month.ends_on
+    from held
+    cross join month
+    left join kept on held.client_id = kept.client_id and held.role = kept.role
+    where kept.client_id is null and held.from_day < held.to_day
+
+),
+
 cut_days as (
 
     select
         client_id,
         role,
         from_day as day
-    from held
-    where from_day < to_day
+    from cut
     union
     select
         client_id,
         role,
         to_day as day
-    from held
-    where from_day < to_day
+    from cut
     union
     select
-        held.client_id,
-        held.role,
-        month.starts_on as day
-    from held cross join month
-    where held.from_day < held.to_day
+        client_id,
+        role,
+        starts_on as day
+    from cut
     union
     select
-        held.client_id,
-        held.role,
-        month.ends_on as day
-    from held cross join month
-    where held.from_day < held.to_day
+        client_id,
+        role,
+        ends_on as day
+    from cut
 
 ),
 
@@ -154,6 +181,18 @@ shares as (
     from totals
     where role = 'relationship' and total_split <= 0.995
     group by client_id, role, from_day, to_day
+    union all
+    select
+        held.client_id,
+        held.role,
+        held.manager_id,
+        held.from_day,
+        held.to_day,
+        1 as share,
+        held.split as total_split
+    from held
+    inner join kept on held.client_id = kept.client_id and held.role = kept.role
+    where held.from_day < held.to_day
 
 )
 

@@ -18,57 +18,78 @@ amount_cny = { en = "Amount credited", zh = "归属金额", unit = "cny" }
 */
 with
 
-in_cents as (
+portions as (
 
     select
         *,
-        cast(amount as decimal(18, 2)) as cents,
-        row_number() over (
-            partition by client_id, role, measure, basis
-            order by abs(amount) desc, coalesce(manager_id, '')
-        ) as size_rank
+        cast(amount as decimal(18, 2)) as cents
     from attribution_portion_month
     where month_end = $month_end
 
 ),
 
-rounding as (
+shared_clients as (
+
+    -- Rounding can only leave something over where several people have a part.
+    select client_id
+    from assignment_share_month
+    where month_end = $month_end and role = 'relationship'
+    group by client_id
+    having count(*) > 1
+
+),
+
+ranked as (
 
     select
-        client_id,
-        measure,
-        basis,
-        cast(sum(amount) as decimal(18, 2)) - sum(cents) as left_over
-    from in_cents
-    where role = 'relationship'
-    group by client_id, measure, basis
+        portions.client_id,
+        portions.measure,
+        portions.basis,
+        portions.manager_id,
+        cast(
+            sum(portions.amount) over (
+                partition by portions.client_id, portions.measure, portions.basis
+            ) as decimal(18, 2)
+        ) - sum(portions.cents) over (
+            partition by portions.client_id, portions.measure, portions.basis
+        ) as left_over,
+        row_number() over (
+            partition by portions.client_id, portions.measure, portions.basis
+            order by abs(portions.amount) desc, coalesce(portions.manager_id, '') asc
+        ) as size_rank
+    from portions
+    inner join shared_clients on portions.client_id = shared_clients.client_id
+    where portions.role = 'relationship'
+
+),
+
+rounding as (
+
+    select * from ranked
+    where size_rank = 1 and left_over <> 0
 
 )
 
 select
     cast($month_end as date) as month_end,
-    in_cents.client_id,
+    portions.client_id,
     owner.branch_id,
-    in_cents.manager_id,
-    in_cents.role,
-    in_cents.measure,
-    in_cents.basis,
+    portions.manager_id,
+    portions.role,
+    portions.measure,
+    portions.basis,
     -- The cents that rounding leaves over go to the largest part.
-    cast(
-        in_cents.cents + case
-            when in_cents.role = 'relationship' and in_cents.size_rank = 1
-                then rounding.left_over
-            else 0
-        end as decimal(18, 2)
-    ) as amount_cny
+    cast(portions.cents + coalesce(rounding.left_over, 0) as decimal(18, 2)) as amount_cny
 
-from in_cents
+from portions
 left join rounding
     on
-        in_cents.client_id = rounding.client_id
-        and in_cents.measure = rounding.measure
-        and in_cents.basis = rounding.basis
+        portions.role = 'relationship'
+        and portions.client_id = rounding.client_id
+        and portions.measure = rounding.measure
+        and portions.basis = rounding.basis
+        and coalesce(portions.manager_id, '') = coalesce(rounding.manager_id, '')
 left join client_owner_month as owner
     on
         owner.month_end = $month_end
-        and in_cents.client_id = owner.client_id
+        and portions.client_id = owner.client_id

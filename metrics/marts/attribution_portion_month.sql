@@ -54,85 +54,138 @@ slices as (
 
 ),
 
-relationship_runs as (
+owners as (
 
-    select * from assignment_segment_month
+    select
+        client_id,
+        manager_id,
+        day_share,
+        month_end_share
+    from assignment_share_month
     where month_end = $month_end and role = 'relationship'
 
 ),
 
-relationship_shares as (
+spread as (
 
-    select * from assignment_share_month
-    where month_end = $month_end and role = 'relationship'
-
-),
-
-portions as (
-    -- Shares of one client and day add to 1, nobody's share included: nothing is lost or doubled.
+    -- Shares of one client and day add to 1, nobody's included: nothing is lost or doubled.
     select
         slices.client_id,
+        owners.manager_id,
+        'relationship' as role,
         slices.measure,
         slices.basis,
-        'relationship' as role,
-        runs.manager_id,
-        slices.amount * coalesce(runs.share, 1) as amount
+        slices.amount * case
+            when owners.client_id is null then 1
+            when slices.basis = 'month_end' then owners.month_end_share
+            else owners.day_share
+        end as amount
     from slices
-    left join relationship_runs as runs
+    left join owners on slices.client_id = owners.client_id
+    where
+        slices.basis in ('day_weighted', 'month_end')
+        and (
+            slices.basis = 'day_weighted'
+            or owners.client_id is null
+            or owners.month_end_share > 0
+        )
+
+),
+
+dated as (
+
+    select
+        slices.client_id,
+        runs.manager_id,
+        'relationship' as role,
+        slices.measure,
+        slices.basis,
+        sum(slices.amount * coalesce(runs.share, 1)) as amount
+    from slices
+    left join assignment_segment_month as runs
         on
             slices.client_id = runs.client_id
             and slices.on_day >= runs.from_day
             and slices.on_day < runs.to_day
-    where slices.on_day is not null
-    union all
-    select
-        slices.client_id,
-        slices.measure,
-        slices.basis,
-        'relationship' as role,
-        shares.manager_id,
-        slices.amount * coalesce(shares.day_share, 1) as amount
-    from slices
-    left join relationship_shares as shares on slices.client_id = shares.client_id
-    where slices.on_day is null
-    union all
+            and runs.month_end = $month_end
+            and runs.role = 'relationship'
+    where slices.basis in ('event', 'daily')
+    group by slices.client_id, runs.manager_id, slices.measure, slices.basis
+
+),
+
+spread_in_full as (
+
     -- Everyone assigned in another role has the whole amount of his days.
     select
         slices.client_id,
+        shares.manager_id,
+        shares.role,
         slices.measure,
         slices.basis,
-        runs.role,
+        slices.amount * case
+            when slices.basis = 'month_end' then shares.month_end_share
+            else shares.day_share
+        end as amount
+    from slices
+    inner join assignment_share_month as shares on slices.client_id = shares.client_id
+    where
+        slices.basis in ('day_weighted', 'month_end')
+        and shares.month_end = $month_end
+        and shares.role <> 'relationship'
+        and (slices.basis = 'day_weighted' or shares.month_end_share > 0)
+
+),
+
+dated_in_full as (
+
+    select
+        slices.client_id,
         runs.manager_id,
-        slices.amount
+        runs.role,
+        slices.measure,
+        slices.basis,
+        sum(slices.amount) as amount
     from slices
     inner join assignment_segment_month as runs
         on
             slices.client_id = runs.client_id
             and slices.on_day >= runs.from_day
             and slices.on_day < runs.to_day
-    where slices.on_day is not null and runs.month_end = $month_end and runs.role <> 'relationship'
-    union all
-    select
-        slices.client_id,
-        slices.measure,
-        slices.basis,
-        shares.role,
-        shares.manager_id,
-        slices.amount * shares.day_share as amount
-    from slices
-    inner join assignment_share_month as shares on slices.client_id = shares.client_id
     where
-        slices.on_day is null and shares.month_end = $month_end and shares.role <> 'relationship'
-    union all
+        slices.basis in ('event', 'daily')
+        and runs.month_end = $month_end
+        and runs.role <> 'relationship'
+    group by slices.client_id, runs.manager_id, runs.role, slices.measure, slices.basis
+
+),
+
+booked as (
+
     select
         client_id,
+        booked_by as manager_id,
+        'booked' as role,
         measure,
         basis,
-        'booked' as role,
-        booked_by as manager_id,
-        amount
+        sum(amount) as amount
     from slices
     where basis = 'event'
+    group by client_id, booked_by, measure, basis
+
+),
+
+portions as (
+
+    select * from spread
+    union all
+    select * from dated
+    union all
+    select * from spread_in_full
+    union all
+    select * from dated_in_full
+    union all
+    select * from booked
 
 )
 
@@ -143,8 +196,6 @@ select
     role,
     measure,
     basis,
-    sum(amount) as amount
+    amount
 
 from portions
-
-group by client_id, manager_id, role, measure, basis

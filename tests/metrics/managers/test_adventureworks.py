@@ -91,3 +91,18 @@ def test_a_sale_is_not_multiplied_by_the_people_of_its_region(company: Snapshot)
         if row["role"] == "region" and row["manager_id"] == "112432117"
     )
     assert round(brian) == 77_548_570
+
+
+def test_a_hundred_and_eight_of_809_person_months_met_their_target(company: Snapshot) -> None:
+    months = [
+        row for row in mart(company, "manager_target") if row["metric"] == "net_revenue_booked"
+    ]
+    met = [
+        row
+        for row in mart(company, "manager_metric_month")
+        if row["metric"] == "net_revenue_booked"
+        and row["target"] is not None
+        and row["actual"] >= row["target"]
+    ]
+    # The plan runs on after the last sale; a month without sales met nothing.
+    assert (len(met), len(months)) == (108, 809)

@@ -173,8 +173,8 @@ def switched(engine: DuckDBEngine, **settings: str) -> dict[str, Any]:
     create_profile_tables(engine)
     changed = ", ".join(f"{name} = {value}" for name, value in settings.items())
     engine.native(f"update profile_scorecard set {changed}")
-    mart = load_marts()["scorecard_month"].select(SEPTEMBER)
-    (found,) = engine.native(mart.sql(dialect="duckdb")).to_pylist()
+    mart = load_marts()["scorecard_month"]
+    (found,) = engine.arrow(mart.build_sql, {"month_end": SEPTEMBER}).to_pylist()
     return dict(found)
 
 
