@@ -51,11 +51,22 @@ class SparkEngine:
 
     name = "spark"
 
-    def __init__(self, temp_directory: Path, threads: int = 2, memory: str = "2g") -> None:
-        """Open a database of its own; its tables lie in ``temp_directory`` until ``close``."""
+    def __init__(
+        self,
+        temp_directory: Path,
+        threads: int = 2,
+        memory: str = "2g",
+        settings: dict[str, str] | None = None,
+    ) -> None:
+        """Open a database of its own; its tables lie in ``temp_directory`` until ``close``.
+
+        ``settings`` are Spark SQL settings of this engine alone, such as the number of partitions.
+        """
         temp_directory.mkdir(parents=True, exist_ok=True)
         # A session of its own: engines of one process do not see each other's tables.
         self._spark = start_spark(temp_directory, threads, memory).newSession()
+        for key, value in (settings or {}).items():
+            self._spark.conf.set(key, value)
         self._database = f"build_{uuid4().hex}"
         self._home = Path(tempfile.mkdtemp(prefix="spark-", dir=temp_directory))
         self._spark.sql(f"create database {self._database} location '{self._home.as_uri()}'")

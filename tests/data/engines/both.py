@@ -8,6 +8,13 @@ import pytest
 from data.engines import Engine
 from data.engines.duckdb import DuckDBEngine
 
+# Compiling each query costs more than running it over ten rows.
+_FEW_ROWS = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.adaptive.enabled": "false",
+}
 BOTH = ["duckdb", pytest.param("spark", marks=pytest.mark.spark)]
 
 
@@ -18,4 +25,4 @@ def open_engine(name: str, folder: Path) -> Engine:
     from data.engines.spark import SparkEngine
 
     # The session outlives the test, so its warehouse must outlive the test's folder.
-    return SparkEngine(Path(gettempdir()) / "spark-tests")
+    return SparkEngine(Path(gettempdir()) / "spark-tests", settings=_FEW_ROWS)

@@ -1,0 +1,108 @@
+"""Every build SQL file gives the same rows on DuckDB and on Spark, over a tiny invented bank."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlglot import exp
+
+from data.contracts import load_contracts
+from data.engines import Engine
+from data.engines.duckdb import DuckDBEngine
+from data.engines.sql import parse, table_names
+from data.sample.bank import write_sample
+from data.sample.size import SampleSize
+from data.staging import FOLDER as STAGING
+from data.staging import create_staging
+from data.validation import validate
+from metrics.build_calendar import create_shipped_calendar
+from metrics.build_months import covered_months
+from metrics.mart_runner import MartRunner
+from metrics.marts import load_marts
+from metrics.profiles import create_profile_tables
+from tests.data.engines.both import open_engine
+
+STAGED = sorted(path.stem for path in STAGING.glob("stg_*.sql"))
+MARTS = [name for name, mart in load_marts().items() if mart.made_by is None]
+pytestmark = pytest.mark.spark
+
+
+class Both:
+    """A bank built on DuckDB, whose tables Spark reads as Parquet when a test asks for them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.duckdb = DuckDBEngine(folder / "spill", threads=2, memory_limit="1GB")
+        self.spark = open_engine("spark", folder)
+        self._shared: set[str] = set()
+        write_sample(folder / "extracts", SampleSize(0.005, 1, 2, "2026-06"), threads=2)
+        validate(self.duckdb, folder / "extracts")
+        create_staging(self.duckdb)
+        create_profile_tables(self.duckdb)
+        create_shipped_calendar(self.duckdb)
+        self.months: list[date] = covered_months(self.duckdb, load_contracts())
+        MartRunner(self.duckdb, folder / "marts", self.months, None).run(show_progress=False)
+
+    def share(self, name: str) -> None:
+        """Let Spark read one of DuckDB's tables."""
+        if name not in self._shared:
+            path = self._folder / "shared" / f"{name}.parquet"
+            self.duckdb.write_parquet(f"select * from {name}", path, ())
+            self.spark.read_parquet_view(name, [path])
+            self._shared.add(name)
+
+    def rows(self, select: str) -> tuple[Counter[Any], Counter[Any]]:
+        """Return the rows of a SELECT on each engine, as a bag."""
+        for name in table_names(select):
+            self.share(name)
+        return _bag(self.duckdb, select), _bag(self.spark, select)
+
+
+def _bag(engine: Engine, select: str) -> Counter[Any]:
+    table = engine.arrow(select)
+    assert len(set(table.column_names)) == len(table.column_names)
+    return Counter(
+        tuple(_plain(row[name]) for name in sorted(table.column_names)) for row in table.to_pylist()
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Forget what engines may differ in: the last digits of a float, the order of a set."""
+    if isinstance(value, float):
+        return None if math.isnan(value) else float(f"{value:.9g}")
+    if isinstance(value, list):
+        return tuple(sorted(value, key=str))
+    return value
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    opened = Both(tmp_path_factory.mktemp("both"))
+    yield opened
+    opened.duckdb.close()
+    opened.spark.close()
+
+
+@pytest.mark.parametrize("name", STAGED)
+def test_a_staging_file_gives_the_same_rows(both: Both, name: str) -> None:
+    on_duckdb, on_spark = both.rows((STAGING / f"{name}.sql").read_text(encoding="utf-8"))
+
+    assert on_spark == on_duckdb
+
+
+@pytest.mark.parametrize("name", MARTS)
+def test_a_mart_gives_the_same_rows(both: Both, name: str) -> None:
+    select = load_marts()[name].select(both.months[-1])
+    assert isinstance(select, exp.Expression)
+    on_duckdb, on_spark = both.rows(select.sql(dialect="duckdb"))
+
+    assert on_spark == on_duckdb
+
+
+def test_every_build_file_is_one_select() -> None:
+    for path in STAGING.glob("stg_*.sql"):
+        assert isinstance(parse(path.read_text(encoding="utf-8")), exp.Select)
