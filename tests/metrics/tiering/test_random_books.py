@@ -73,9 +73,9 @@ def random_client(dice: random.Random, number: int) -> Client:
         "rating_rank": dice.choice([None, 1, 3, 4, 5]),
         "rating_drop_12m": dice.choice([0, 0, 0, 1, 2]),
         "contribution_12m_cny": dice.choice([None, *map(Decimal, (-5, 0, 1, 1, 2, 3, 50, 999))]),
-        "contribution_last_half_cny": Decimal(dice.choice([-9, -1, 0, 1])),
-        "capital_12m_cny": Decimal(dice.choice([0, 12])),
-        "capital_last_half_cny": Decimal(0),
+        "contribution_last_half_cny": Decimal(dice.choice([-9, -3, -2, 0, 1])),
+        "capital_12m_cny": Decimal(12),
+        "capital_last_half_cny": Decimal(dice.choice([0, 6])),
         "n_capital_months": dice.choice([0, 11, 12]),
     }
 
@@ -129,8 +129,9 @@ def tiers_by_sql(engine: DuckDBEngine, book: list[Client]) -> dict[str, str]:
         rows = [row for row in book if needed is None or row[needed] is not None]
         table = pa.table({c: pa.array([r[c] for r in rows], t) for c, t in types.items()})
         load(engine, name, table)
-    sql = load_marts()["client_tier_month"].select(MONTH_END).sql(dialect="duckdb")
-    return {row["client_id"]: row["tier_by_rule"] for row in engine.arrow(sql).to_pylist()}
+    rules = load_marts()["client_tier_month"].sql
+    rows = engine.arrow(rules, {"month_end": MONTH_END}).to_pylist()
+    return {row["client_id"]: row["tier_by_rule"] for row in rows}
 
 
 def load(engine: DuckDBEngine, name: str, table: pa.Table) -> None:
@@ -193,3 +194,32 @@ def test_concentration_agrees_with_a_slow_reading_of_it(tmp_path: Path, seed: in
     k = next(k for k, reached in enumerate(sums, 1) if reached * 5 >= sum(positive) * 4)
     assert (needed["numerator"], needed["denominator"]) == (k, len(positive))
     assert concentration(engine, "T5a.losses", book)["value"] == sum(a for a in book if a < 0)
+
+
+def test_value_destroyed_twice_and_falling_restricts(tmp_path: Path) -> None:
+    engine = scratch_engine(tmp_path)
+    create_profile_tables(engine)
+    harmless = random_client(random.Random(1), 1) | {
+        "is_active": True,
+        "first_active_on": SINCE[0],
+        "is_blacklisted": False,
+        "worst_class_rank": 1,
+        "max_days_past_due": 0,
+        "rating_drop_12m": 0,
+        "n_capital_months": 12,
+        "capital_12m_cny": Decimal(1200),
+        "capital_last_half_cny": Decimal(600),
+    }
+    # A month's hurdle on 600 of capital-months is 600 x 11 % / 12 = 5.50 a half-year.
+    halves = {"falling": (4, 3), "rising": (3, 4), "covered": (6, 3)}
+    book = [
+        harmless
+        | {
+            "client_id": name,
+            "contribution_12m_cny": Decimal(first + last),
+            "contribution_last_half_cny": Decimal(last),
+        }
+        for name, (first, last) in halves.items()
+    ]
+    found = tiers_by_sql(engine, book)
+    assert [name for name, tier in found.items() if tier == "restricted"] == ["falling"]
