@@ -25,8 +25,8 @@ from quarters
 inner join
     employee
     on
-        employee.role = 'rm'
-        and employee.hire_date <= quarters.period_end
+        quarters.period_end >= employee.hire_date
+        and employee.role = 'rm'
         and coalesce(employee.leave_date, date '2999-12-31') > quarters.period_start
 left join
     employee as heads

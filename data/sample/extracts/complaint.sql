@@ -65,7 +65,15 @@ select
         else ended_at + to_hours(pick(i, 'told after', 20))
     end as notified_at,
     case
-        when course = 'merged' then 'K' || lpad(cast(case i when 22 then 18 else i - 1 - pick(i, 'parent', 15) end as text), 7, '0')
+        when
+            course = 'merged'
+            then
+                'K'
+                || lpad(
+                    cast(case i when 22 then 18 else i - 1 - pick(i, 'parent', 15) end as text),
+                    7,
+                    '0'
+                )
     end
         as parent_id,
     case

@@ -153,7 +153,8 @@ events as (
             case
                 when incident = 'extended late' then case when is_complex then 33 else 18 end
                 when turn = 1 then case when is_complex then 27 else 12 end
-                else case when is_complex then 55 else 28 end
+                when is_complex then 55
+                else 28
             end as integer
         )),
         'extend',
@@ -171,7 +172,8 @@ events as (
         and days_taken > case
             when incident = 'extended late' then 34
             when turn = 1 then case when is_complex then 27 else 12 end
-            else case when is_complex then 55 else 28 end
+            when is_complex then 55
+            else 28
         end
 
     union all

@@ -93,7 +93,15 @@ invented as (
         and others.status != 'prospect'
         and u(debtors.n, 'one guarantor') < 0.08
 
+),
+
+first_contract as (
+
+    select min(contract_id) as first_contract_id
+    from invented
+
 )
+
 
 select
     contract_id,
@@ -105,7 +113,7 @@ select
     days_back(30 + pick(contract_id, 'start', 900)) as start_date,
     case
         -- What one source writes for "no end".
-        when contract_id = (select min(invented.contract_id) from invented) then date '9999-12-31'
+        when contract_id = first_contract_id then date '9999-12-31'
         when u(contract_id, 'ends') < 0.7 then days_back(-30 - pick(contract_id, 'end', 900))
     end as end_date,
     'active' as status,
@@ -113,6 +121,7 @@ select
     round(0.3 + 0.7 * u(n, 'cover'), 2) as cover_pct,
     licensed as licensed_guarantor
 from invented
+cross join first_contract
 
 union all
 

@@ -1,7 +1,7 @@
 -- n_project open ones, and two closed for every five open.
 with
 
-looked_after as (
+looked_after as materialized (
 
     select
         client_id,
@@ -9,20 +9,29 @@ looked_after as (
             when changed_on is not null and pattern in ('handover', 'overlap') then rm2 else rm1
         end as employee_id,
         open_date,
-        row_number() over (order by n) - 1 as seat,
-        count(*) over () as n_seats
+        row_number() over (order by n) - 1 as seat
     from client_steward
     where pattern not in ('never', 'no successor')
 
 ),
 
-numbered as (
+n_looked_after as (
+
+    select count(*) as n_seats
+    from looked_after
+
+),
+
+-- Materialised: a draw inside the join would pair every project with every client.
+numbered as materialized (
 
     select
         i,
+        pick(i, 'client', n_seats) as seat,
         i > getvariable('n_project') as is_closed,
         days_back(200 + pick(i, 'opened', 500)) as closed_opened_on
     from range(1, cast(getvariable('n_project') * 1.4 as bigint) + 1) as projects (i)
+    cross join n_looked_after
 
 )
 
@@ -46,7 +55,7 @@ select
 from numbered
 inner join
     looked_after
-    on looked_after.seat = pick(numbered.i, 'client', looked_after.n_seats)
+    on numbered.seat = looked_after.seat
 where
     not is_closed
     or greatest(looked_after.open_date, closed_opened_on) + 1 + pick(i, 'took', 190) <= last_on()

@@ -39,6 +39,17 @@ people as (
 
 ),
 
+home_books as (
+
+    select
+        org_id,
+        sum(loan_book) as loan_book,
+        sum(case when has_deposit then deposit_book else 0 end) as deposit_book
+    from client_book
+    group by org_id
+
+),
+
 units as (
 
     select
@@ -46,11 +57,12 @@ units as (
         org.org_id as subject_id,
         case org.level when 'hq' then 'bank' when 'tier1_branch' then 'branch' else 'team' end
             as level,
-        sum(client_book.loan_book) as loan_book,
-        sum(case when client_book.has_deposit then client_book.deposit_book else 0 end)
-            as deposit_book
+        sum(home_books.loan_book) as loan_book,
+        sum(home_books.deposit_book) as deposit_book
     from org
-    inner join client_book on org.org_id = '000' or starts_with(client_book.org_id, org.org_id)
+    inner join
+        home_books
+        on org.org_id = '000' or starts_with(home_books.org_id, org.org_id)
     where org.level in ('hq', 'tier1_branch', 'tier2_branch')
     group by
         org.org_id,
@@ -81,8 +93,8 @@ valued as (
     inner join
         subjects
         on
-            (subjects.hire_date is null or subjects.hire_date <= months.period_end)
-            and (subjects.leave_date is null or subjects.leave_date > months.period_start)
+            (subjects.hire_date is null or months.period_end >= subjects.hire_date)
+            and (subjects.leave_date is null or months.period_start < subjects.leave_date)
 
 )
 

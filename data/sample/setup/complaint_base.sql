@@ -16,13 +16,16 @@ numbered as (
                     date '2026-05-01', date '2026-05-09', date '2026-04-30'
                 ][i] as timestamp) + to_minutes(600 + 15 * i)
             when i between 16 and 22
-                then cast(days_back(case i when 20 then 50 else 35 + i end) as timestamp) + to_hours(10)
+                then
+                    cast(days_back(case i when 20 then 50 else 35 + i end) as timestamp)
+                    + to_hours(10)
             else
                 cast(days_back(pick(i, 'received day', getvariable('n_days'))) as timestamp)
                 + to_seconds(25200 + pick(i, 'received second', 54000))
         end as received_at,
         case
-            when i = 20 then 40 when i between 16 and 22 then 4 else exp(1.75 + 0.85 * gauss(i, 'days'))
+            when i = 20 then 40 when i between 16 and 22 then 4 else
+                exp(1.75 + 0.85 * gauss(i, 'days'))
         end as days_taken,
         u(i, 'fate') as fate,
         pick(i, 'client', getvariable('n_client')) + 8 as client_n

@@ -105,19 +105,25 @@ units as (
     from sub_branch
     where u(org_id, 'outlet') < 0.4
 
+),
+
+last_outlet as (
+
+    select max(org_id) as last_outlet_id
+    from units
+    where level = 'outlet'
+
 )
 
+
 select
-    *,
+    * exclude (last_outlet_id),
     -- One outlet closes and one sub-branch opens inside the window.
     case when org_id = '0010102' then month_end_back(1) + 1 else date '2010-01-01' end
         as valid_from,
     case
         when
-            org_id = (
-                select max(units.org_id) from units
-                where units.level = 'outlet'
-            )
+            org_id = last_outlet_id
             then month_end_back(1) + 1
     end as valid_to,
     case
@@ -126,4 +132,5 @@ select
             then row_number() over (partition by level, tier1_id order by org_id)
     end as seat
 from units
+cross join last_outlet
 order by org_id
