@@ -1,4 +1,4 @@
-"""Complaint registers and logs drawn as short tables: times of 2026, the dull columns filled in."""
+"""Complaint registers and logs drawn as short tables: times of 2026, dull columns filled in."""
 
 from typing import Any
 
@@ -11,6 +11,14 @@ DULL = {
     "org_id": "B01",
     "severity": "simple",
     "status": "open",
+}
+SHORT = {
+    "received": "received_at",
+    "org": "org_id",
+    "kind": "severity",
+    "profile": "sla_profile",
+    "closed": "closed_at",
+    "told": "notified_at",
 }
 TIMES = ("received_at", "closed_at", "notified_at", "ts")
 
@@ -34,7 +42,7 @@ def units(names: list[str]) -> Rows:
 
 
 def _given(row: dict[str, Any]) -> dict[str, Any]:
-    return {column: value for column, value in row.items() if value is not None}
+    return {SHORT.get(name, name): value for name, value in row.items() if value is not None}
 
 
 def _timed(row: dict[str, Any]) -> dict[str, Any]:

@@ -9,20 +9,20 @@ from tests.metrics.complaints.register import complaints, events, units
 
 # Received 1 June at 09:00 unless said otherwise, 15 days: due 16 June. The id says what happens.
 COMPLAINT = complaints("""
-complaint_id    | received_at | org_id | reason_code | sla_profile | status    | closed_at   | notified_at
-on_the_day      |             |        | 01          |             | closed    | 06-16 23:59 | 06-16 23:59
-a_day_late      |             |        | 01          |             | closed    | 06-17 00:00 | 06-17 00:00
-still_open      |             |        | 02          |             |           |             |
-extended        |             |        | 99          |             | closed    | 06-25 09:00 | 06-25 09:00
-withdrawn_early |             |        | 01          |             | withdrawn | 06-05 09:00 |
-withdrawn_late  |             |        |             |             | withdrawn | 06-20 09:00 |
-not_yet_due     | 06-20 09:00 |        | 01          |             | closed    | 06-21 09:00 | 06-21 09:00
-due_in_july     | 06-26 09:00 | B02    | 01          |             |           |             |
-due_friday      | 06-18 09:00 | B02    | 01          |             |           |             |
-due_saturday    | 06-19 09:00 | B02    | 01          |             |           |             |
-due_monday      | 06-21 09:00 | B02    | 01          |             |           |             |
-no_clock        | 06-29 09:00 | B02    | 01          | lost        |           |             |
-april           | 04-20 09:00 | B02    | 01          |             |           |             |
+complaint_id    | received    | org | reason_code | profile | status    | closed      | told
+on_the_day      |             |     | 01          |         | closed    | 06-16 23:59 | 06-16 23:59
+a_day_late      |             |     | 01          |         | closed    | 06-17 00:00 | 06-17 00:00
+still_open      |             |     | 02          |         |           |             |
+extended        |             |     | 99          |         | closed    | 06-25 09:00 | 06-25 09:00
+withdrawn_early |             |     | 01          |         | withdrawn | 06-05 09:00 |
+withdrawn_late  |             |     |             |         | withdrawn | 06-20 09:00 |
+not_yet_due     | 06-20 09:00 |     | 01          |         | closed    | 06-21 09:00 | 06-21 09:00
+due_in_july     | 06-26 09:00 | B02 | 01          |         |           |             |
+due_friday      | 06-18 09:00 | B02 | 01          |         |           |             |
+due_saturday    | 06-19 09:00 | B02 | 01          |         |           |             |
+due_monday      | 06-21 09:00 | B02 | 01          |         |           |             |
+no_clock        | 06-29 09:00 | B02 | 01          | lost    |           |             |
+april           | 04-20 09:00 | B02 | 01          |         |           |             |
 """)
 COMPLAINT_EVENT = events("""
 complaint_id | ts          | type   | level
