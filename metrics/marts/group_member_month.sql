@@ -58,7 +58,10 @@ members as (
         true as is_derived,
         d.client_id is not null as is_declared,
         g.matched_group_id,
-        true as is_main_group,
+        -- Two may control one client together: it counts in both, but once in the bank.
+        row_number() over (
+            partition by c.profile, c.entity_id order by c.link_since asc, c.group_id asc
+        ) = 1 as is_main_group,
         c.parent_id,
         c.rule,
         c.via_entity_id,
