@@ -1,18 +1,17 @@
 """The dashboard's entry: viewer, language, shared filters, menu; no KPI logic."""
 
-import streamlit as st
-
-from pages.shared import filters, frame, menu, welcome
+from pages.shared import address, filters, frame, menu, welcome
 from pages.shared.visit import Visit, begin
 
-frame.set_up()
-language = filters.language()
-viewer, snapshot = welcome.identify(language)
+language = address.language()
+frame.set_up(language)
+viewer, snapshot, newest = welcome.identify(language)
 units = welcome.units_in_view(viewer, snapshot, language)
-address = filters.read_address(snapshot.months, units, language)
-choices = filters.show(snapshot.months, units, language)
+problems = address.read(snapshot.months, units, language)
+choices = filters.show(snapshot.months, units, language, snapshot.snapshot_id)
 begin(Visit(viewer, snapshot, choices, units))
 page = menu.draw(language)
-frame.banner(viewer, snapshot, language)
-welcome.stop_at(address, language)
+frame.entitle(page.title, language)
+frame.banner(viewer, snapshot, newest, language)
+welcome.stop_at(problems, language)
 page.run()

@@ -5,21 +5,37 @@ import streamlit as st
 from pages.shared import charts, curves, kpi_cards, tables
 from pages.shared.visit import current_visit
 
+OVERDUE = ("C8", {"due_status": "overdue"})
+DUE_SOON = ("C8", {"due_status": "due_soon"})
+DEADLINES = ("branch_id", "due_count", "on_time_count", "attainment_ratio", "low", "high", "rank")
+CASES = (
+    "complaint_id",
+    "branch_id",
+    "manager_name",
+    "severity",
+    "stage",
+    "received_on",
+    "approved_due_on",
+    "workdays_left",
+    "elapsed_days",
+)
+
 visit = current_visit()
 
 st.title(visit.say("page.turnaround"), anchor=False)
 st.caption(visit.say("caption.turnaround", period=visit.choices.period.code))
 
-kpi_cards.show(visit, ("C1", "C1.closed", "C2", "C6", "C5a", "C5b"))
-kpi_cards.show(visit, ("C8",), cell={"status": "overdue"})
+kpi_cards.show(visit, ("C1", "C6", "C5a", "C5b", "C2", OVERDUE, DUE_SOON))
+
+tables.show(visit, "sla_by_branch", DEADLINES)
+tables.show(visit, "due_soon", CASES)
 
 left, right = st.columns(2)
 with left:
-    charts.bars(visit, "C7", "bucket", order=list(charts.AGE_BUCKETS))
+    charts.bars(visit, "C7", "bucket", order=charts.AGE_BUCKETS)
 with right:
     curves.survival(visit)
 
-tables.show(visit, "sla_by_branch")
 tables.show(visit, "backlog_bridge")
-tables.show(visit, "due_soon")
-tables.show(visit, "open_complaints")
+tables.show(visit, "complaint_causes")
+tables.show(visit, "open_complaints", CASES)

@@ -5,22 +5,39 @@ import streamlit as st
 from pages.shared import charts, kpi_cards, tables
 from pages.shared.visit import current_visit
 
+BREACH = ("E7", {"limit_status": "breach"})
+WARN = ("E7", {"limit_status": "warn"})
+GROUPS = (
+    "group_name",
+    "limit_status",
+    "status_limit_id",
+    "n_clients",
+    "credit_balance_cny",
+    "utilisation_ratio",
+    "headroom_cny",
+    "exposure_to_tier1_ratio",
+    "worst_five_class",
+    "own_share_ratio",
+)
+LIMITS = ("group_name", "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "source")
+
 visit = current_visit()
 
 st.title(visit.say("page.portfolio"), anchor=False)
 st.caption(visit.say("caption.portfolio", period=visit.choices.period.code))
 
-kpi_cards.show(visit, ("E1", "E2", "E5", "E7", "E9b", "E13"))
+kpi_cards.show(visit, ("E1", "E2", "E5", BREACH, WARN, "E9b", "E13"))
 
-tables.show(visit, "group_list")
+tables.show(visit, "group_list", GROUPS)
 
 left, right = st.columns(2)
 with left:
     charts.bars(visit, "E1", "branch")
-    charts.bars(visit, "E18", "bucket", order=list(charts.OVERDUE_BUCKETS))
+    charts.bars(visit, "E18", "bucket", order=charts.OVERDUE_BUCKETS)
 with right:
     charts.bars(visit, "E5", "branch")
-    charts.bars(visit, "E22", "bucket", order=list(charts.MATURITY_BUCKETS))
+    charts.bars(visit, "E22", "bucket", order=charts.MATURITY_BUCKETS)
 
 charts.trend(visit, "E1")
-tables.show(visit, "limit_status")
+tables.show(visit, "limit_status", LIMITS)
+tables.show(visit, "group_reconciliation")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.kpi_files import load_kpis
+from pages.shared import labels
 from pages.shared.visit import current_visit
 
 visit = current_visit()
@@ -25,7 +26,11 @@ for kpi in load_kpis().values():
     if kpi.subject != subject:
         continue
     missing = kpi.missing(visit.snapshot.provided)
-    state = visit.say("definition.missing", extracts=", ".join(missing)) if missing else ""
+    state = (
+        visit.say("definition.missing", extracts=labels.extract_names(visit, missing))
+        if missing
+        else ""
+    )
     with st.expander(f"{kpi.kpi_id} · {visit.words(kpi.title)}{state}"):
         st.markdown(visit.words(kpi.meaning))
         st.table(
@@ -35,7 +40,7 @@ for kpi in load_kpis().values():
                 visit.say("definition.unit"): visit.style.unit_word(kpi.unit),
                 visit.say("definition.direction"): visit.say(f"direction.{kpi.direction}"),
                 visit.say("definition.additivity"): visit.say(f"additivity.{kpi.additivity}"),
-                visit.say("definition.inputs"): ", ".join(kpi.inputs),
+                visit.say("definition.inputs"): labels.extract_names(visit, kpi.inputs),
                 visit.say("definition.owner"): f"{kpi.owner} · {kpi.reviewed:%Y-%m-%d}",
             },
             border="horizontal",

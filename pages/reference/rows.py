@@ -2,62 +2,39 @@
 
 import math
 
-import pyarrow as pa
 import streamlit as st
 
-from metrics.kpi import Question, count_rows, kpi_rows
-from metrics.kpi_files import UnknownKpiError, find_kpi
-from pages.shared import cached, export, receipt, tables
-from pages.shared.figures import plain
-from pages.shared.visit import Visit, current_visit
+from pages.shared import export, figure_rows, labels, receipt, tables
+from pages.shared.visit import current_visit
 
 PAGE_ROWS = 200
-COLUMNS: dict[str, dict[str, str]] = {}
 
 visit = current_visit()
-
-try:
-    kpi = find_kpi(st.query_params.get("kpi", "E1"))
-except UnknownKpiError:
-    st.error(visit.say("rows.unknown", found=st.query_params.get("kpi", "")[:40]))
+asked = figure_rows.asked_figure(visit)
+if isinstance(asked, str):
+    st.error(asked, icon=":material/link_off:")
     st.stop()
 
-st.title(visit.say("rows.title", title=visit.words(kpi.title)), anchor=False)
-st.caption(visit.words(kpi.meaning))
-missing = kpi.missing(visit.snapshot.provided)
+st.title(visit.say("rows.title", title=asked.title(visit)), anchor=False)
+st.caption(visit.words(asked.kpi.meaning))
+missing = asked.kpi.missing(visit.snapshot.provided)
 if missing:
-    st.info(visit.say("table.not_provided", extracts=", ".join(missing)), icon=":material/block:")
+    names = labels.extract_names(visit, missing)
+    st.info(visit.say("table.not_provided", extracts=names), icon=":material/block:")
     st.stop()
 
-c = visit.choices
-question = Question(kpi, c.period, (), c.branch, c.profile)
-window = cached.window_of(visit)
-total = count_rows(question, window)
-answer = cached.kpi(visit, kpi.kpi_id)
-money = {"unit": "cny"} if kpi.unit == "cny" else {}
-COLUMNS |= {"numerator": money, "denominator": money}
-
-shown_page = st.pagination(max(1, math.ceil(total / PAGE_ROWS)), key="rows_page")
-page_rows = kpi_rows(question, window, PAGE_ROWS, (shown_page - 1) * PAGE_ROWS)
+total = asked.count(visit)
 if total == 0:
-    st.info(visit.say("chart.empty"))
+    st.info(visit.say("table.empty", meaning=visit.words(asked.kpi.meaning)))
     st.stop()
-tables.frame(visit, page_rows, COLUMNS, key="rows_table")
 
-sums = [
-    (tables.header(visit, COLUMNS, name), plain(row[name]))
-    for row in (answer.to_pylist() if answer is not None else [])
-    for name in ("numerator", "denominator", "value")
-    if row.get(name) is not None
-]
-pairs = receipt.lines(visit, total, sums, shown=page_rows.num_rows)
+bar = st.container(horizontal=True, vertical_alignment="center")
+with bar:
+    pages = max(1, math.ceil(total / PAGE_ROWS))
+    page = st.pagination(pages, key="rows_page") if pages > 1 else 1
+rows = asked.rows(visit, PAGE_ROWS, (page - 1) * PAGE_ROWS)
+pairs = receipt.lines(visit, total, asked.sums(visit), shown=rows.num_rows)
+with bar:
+    export.offer(visit, f"rows_{asked.kpi.name}", total, asked.for_file, pairs)
+tables.frame(visit, rows, asked.words, "rows", rows=16)
 st.caption(receipt.caption(pairs))
-
-
-def read_all(asking: Visit) -> pa.Table:
-    """Return every row behind the figure, with the screen's headers."""
-    found = kpi_rows(question, cached.window_of(asking))
-    return tables.labelled(asking, found, COLUMNS)
-
-
-export.offer(visit, f"rows_{kpi.name}", total, read_all, pairs)

@@ -1,110 +1,128 @@
 """Charts: one question each, axes with units, words for codes, never colour alone."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from metrics.kpi_files import find_kpi
+from metrics.kpi_files import Kpi, find_kpi
 from metrics.periods import trailing
-from pages.shared import cached
+from pages.shared import cached, labels, links
 from pages.shared.figures import figure, scaled
-from pages.shared.labels import labeller
 from pages.shared.visit import Visit
 
-_HEIGHT = 260
+TIERS = ("premium", "major", "ordinary", "restricted", "prospective")
+OVERDUE_BUCKETS = ("001-007", "008-030", "031-060", "061-090", "091-270", "271-360", "361+")
+MATURITY_BUCKETS = ("000", "001-007", "008-030", "031-090", "091-180", "181+")
+AGE_BUCKETS = ("00-03", "04-07", "08-15", "16-30", "31-60", "61+")
+_HEIGHT = 240
 _BAR_HEIGHT = 22
-_MOST_BARS = 30
+_MOST_BARS = 15
+_PICKED = "picked"
+_NULL = "\u2205"
 
 
-def bars(visit: Visit, kpi_id: str, by: str, order: list[str] | None = None) -> None:
-    """Draw a KPI split by one thing as horizontal bars, largest first or in ``order``."""
+def bars(visit: Visit, kpi_id: str, by: str, order: Sequence[str] = ()) -> None:
+    """Draw a KPI split by one thing as horizontal bars, largest first or in ``order``.
+
+    A bar leads to its rows. What is marked as too small to rank is left out, and counted.
+    """
     kpi = find_kpi(kpi_id)
+    _title(visit, kpi, visit.say("chart.by", by=visit.say(f"by.{by}")))
     rows = _rows(visit, kpi_id, (by,) if by not in kpi.always_by else ())
-    _title(visit, kpi_id, visit.say("chart.by", by=visit.say(f"by.{by}")))
-    if not rows:
-        _say_why_empty(visit, kpi_id)
+    ranked = [row for row in rows if row.get("reason") != "small_n"]
+    if not ranked:
+        _say_why_empty(visit, kpi)
         return
-    name = labeller(visit, by)
-    data = pd.DataFrame(
+    data = _frame(visit, kpi, ranked, labels.labeller(visit, by), by)
+    name = labels.labeller(visit, by)
+    sort: Any = [name(code) for code in order] if order else "-x"
+    shown = data if order else data.nlargest(_MOST_BARS, "value")
+    event = st.altair_chart(
+        _bar_chart(visit, kpi, shown, sort, by),
+        alt=f"{visit.words(kpi.title)}: {', '.join(shown['label'] + ' ' + shown['text'])}"[:1000],
+        key=f"bars_{kpi_id}_{by}",
+        on_select="rerun",
+        selection_mode=_PICKED,
+    )
+    _note(visit, len(shown), len(data), len(rows) - len(ranked))
+    _follow(visit, kpi_id, by, event)
+
+
+def _frame(visit: Visit, kpi: Kpi, rows: Sequence[dict[str, Any]], name: Any, by: str) -> Any:
+    return pd.DataFrame(
         {
+            "code": [_NULL if row[by] is None else str(row[by]) for row in rows],
             "label": [name(row[by]) for row in rows],
             "value": [scaled(row["value"], kpi.unit, visit.style) for row in rows],
             "text": [figure(row["value"], kpi.unit, visit.style) for row in rows],
-            "n": [row["n"] for row in rows],
+            "n": [f"{row['n']:,}" for row in rows],
         }
     )
-    ranked = [name(code) for code in order] if order else "-x"
-    if order is None:
-        data = data.nlargest(_MOST_BARS, "value")
-    st.altair_chart(
-        _bar_chart(visit, data, ranked, _axis(visit, kpi_id), visit.say(f"by.{by}")),
-        alt=f"{visit.words(kpi.title)}: {', '.join(data['label'] + ' ' + data['text'])}"[:1000],
-        key=f"bars_{kpi_id}_{by}",
-    )
 
 
-def _bar_chart(visit: Visit, data: pd.DataFrame, sort: Any, x_title: str, y_title: str) -> Any:
+def _bar_chart(visit: Visit, kpi: Kpi, data: pd.DataFrame, sort: Any, by: str) -> Any:
+    title = _axis(visit, kpi)
+    # The longest bar leaves room for its own figure.
+    ends = [min(0, data["value"].min() * 1.3), max(0, data["value"].max() * 1.3) or 1]
     base = alt.Chart(data).encode(
-        y=alt.Y("label:N", sort=sort, title=None, axis=alt.Axis(labelLimit=180)),
-        x=alt.X("value:Q", title=x_title, axis=alt.Axis(tickCount=4, format=",~f")),
+        y=alt.Y("label:N", sort=sort, title=None, axis=alt.Axis(labelLimit=150, ticks=False)),
+        x=alt.X(
+            "value:Q",
+            title=title,
+            axis=alt.Axis(tickCount=4, format=",~f"),
+            scale=alt.Scale(domain=ends, nice=False),
+        ),
         tooltip=[
-            alt.Tooltip("label:N", title=y_title),
-            alt.Tooltip("text:N", title=x_title),
-            alt.Tooltip("n:Q", title=visit.say("chart.rows")),
+            alt.Tooltip("label:N", title=visit.say(f"by.{by}")),
+            alt.Tooltip("text:N", title=title),
+            alt.Tooltip("n:N", title=visit.say("chart.rows")),
         ],
     )
+    picked = alt.selection_point(name=_PICKED, fields=["code"], on="click", empty=False)
     text = base.mark_text(align="left", dx=4).encode(text="text:N")
-    height = max(80, _BAR_HEIGHT * len(data) + 50)
-    return (base.mark_bar(size=14) + text).properties(height=height)
+    marks = base.mark_bar(size=13, cursor="pointer").add_params(picked)
+    return (marks + text).properties(height=_BAR_HEIGHT * len(data) + 50)
+
+
+def _follow(visit: Visit, kpi_id: str, by: str, event: Any) -> None:
+    points: Sequence[Mapping[str, Any]] = event.get("selection", {}).get(_PICKED, ())
+    codes = [str(point["code"]) for point in points if "code" in point]
+    if codes and codes[0] != _NULL:
+        links.go_to_rows(visit, kpi_id, {by: codes[0]})
+
+
+def _note(visit: Visit, shown: int, every: int, small: int) -> None:
+    notes = [visit.say("chart.more", shown=shown, all=every)] if shown < every else []
+    notes += [visit.say("chart.small", count=small)] if small else []
+    if notes:
+        st.caption(" ".join(notes))
 
 
 def trend(visit: Visit, kpi_id: str, months: int = 24) -> None:
     """Draw a KPI month by month up to the end of the period."""
     kpi = find_kpi(kpi_id)
+    _title(visit, kpi, visit.say("chart.by_month"))
     span = trailing(visit.choices.period.end, months)
     rows = _rows(visit, kpi_id, ("month",), span)
-    _title(visit, kpi_id, visit.say("chart.by_month"))
     if not rows:
-        _say_why_empty(visit, kpi_id)
+        _say_why_empty(visit, kpi)
         return
-    data = pd.DataFrame(
-        {
-            "month": [f"{row['month']:%Y-%m}" for row in rows],
-            "value": [scaled(row["value"], kpi.unit, visit.style) for row in rows],
-            "text": [figure(row["value"], kpi.unit, visit.style) for row in rows],
-        }
-    )
+    data = _frame(visit, kpi, rows, lambda month: f"{month:%Y-%m}", "month")
+    title, month = _axis(visit, kpi), visit.say("by.month")
+    axis = alt.Axis(labelOverlap=True, labelAngle=0, labelSeparation=12)
     chart = alt.Chart(data).encode(
-        x=alt.X(
-            "month:O", title=visit.say("by.month"), axis=alt.Axis(labelOverlap=True, labelAngle=0)
-        ),
-        y=alt.Y("value:Q", title=_axis(visit, kpi_id), scale=alt.Scale(zero=False)),
-        tooltip=[
-            alt.Tooltip("month:O", title=visit.say("by.month")),
-            alt.Tooltip("text:N", title=_axis(visit, kpi_id)),
-        ],
+        x=alt.X("label:O", title=month, axis=axis),
+        y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=False), axis=alt.Axis(format=",~f")),
+        tooltip=[alt.Tooltip("label:O", title=month), alt.Tooltip("text:N", title=title)],
     )
     st.altair_chart(
         (chart.mark_line() + chart.mark_point(size=20, filled=True)).properties(height=_HEIGHT),
         alt=f"{visit.words(kpi.title)}: {data['text'].iloc[0]} – {data['text'].iloc[-1]}",
         key=f"trend_{kpi_id}",
     )
-
-
-def curve(visit: Visit, data: pd.DataFrame, x: str, y: str, step: bool, name: str) -> None:
-    """Draw a curve such as Lorenz or survival; ``x`` and ``y`` are axis titles of the columns."""
-    line = alt.Chart(data).mark_line(interpolate="step-after" if step else "linear")
-    chart = line.encode(
-        x=alt.X("x:Q", title=x),
-        y=alt.Y("y:Q", title=y, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%")),
-        tooltip=[
-            alt.Tooltip("x:Q", title=x, format=",.2f"),
-            alt.Tooltip("y:Q", title=y, format=".1%"),
-        ],
-    )
-    st.altair_chart(chart.properties(height=_HEIGHT), alt=f"{y} / {x}", key=f"curve_{name}")
 
 
 def _rows(
@@ -115,23 +133,20 @@ def _rows(
     return [row for row in rows if row["value"] is not None]
 
 
-def _title(visit: Visit, kpi_id: str, suffix: str) -> None:
-    kpi = find_kpi(kpi_id)
-    title = f"{visit.words(kpi.title)} {suffix}"
+def _title(visit: Visit, kpi: Kpi, suffix: str) -> None:
+    title = visit.say("chart.title", title=visit.words(kpi.title), suffix=suffix)
     st.subheader(title, anchor=False, help=visit.words(kpi.meaning))
 
 
-def _axis(visit: Visit, kpi_id: str) -> str:
-    kpi = find_kpi(kpi_id)
+def _axis(visit: Visit, kpi: Kpi) -> str:
     unit = visit.style.unit_word(kpi.unit)
     return visit.words(kpi.title) + (f" ({unit})" if unit else "")
 
 
-def _say_why_empty(visit: Visit, kpi_id: str) -> None:
-    missing = find_kpi(kpi_id).missing(visit.snapshot.provided)
-    if missing:
-        st.info(
-            visit.say("table.not_provided", extracts=", ".join(missing)), icon=":material/block:"
-        )
-    else:
-        st.info(visit.say("chart.empty"))
+def _say_why_empty(visit: Visit, kpi: Kpi) -> None:
+    missing = kpi.missing(visit.snapshot.provided)
+    if not missing:
+        st.info(visit.say("table.empty", meaning=visit.words(kpi.meaning)))
+        return
+    names = labels.extract_names(visit, missing)
+    st.info(visit.say("table.not_provided", extracts=names), icon=":material/block:")

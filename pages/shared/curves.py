@@ -1,31 +1,75 @@
 """The two curves of the first screens: who brings the contribution, how long complaints last."""
 
+from typing import Any, Literal
+
+import altair as alt
 import pandas as pd
 import streamlit as st
 
 from metrics.table_files import find_table
-from pages.shared import cached, charts
+from pages.shared import cached, labels
 from pages.shared.visit import Visit
 
-_POINTS = 2000
+_POINTS = 4000
+_HEIGHT = 240
+_EVEN = pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, 1.0]})
 
 
 def lorenz(visit: Visit) -> None:
-    """Draw the cumulative share of contribution by share of clients."""
+    """Draw the cumulative share of contribution by share of clients, largest first."""
     data = _read(visit, "lorenz")
-    if data is not None:
-        shown = data.rename(columns={"client_share": "x", "contribution_share": "y"})
-        words = visit.say("curve.lorenz_x"), visit.say("curve.lorenz_y")
-        charts.curve(visit, shown, *words, step=False, name="lorenz")
+    if data is None:
+        return
+    data = data[data["curve"] == "positive"].iloc[:: max(1, len(data) // 500)]
+    x, y = visit.say("curve.lorenz_x"), visit.say("curve.lorenz_y")
+    line = _share_line(data, "client_share", "contribution_share", x, y, ".0%")
+    even = alt.Chart(_EVEN).mark_line(strokeDash=[4, 4], color="gray", strokeWidth=1)
+    _draw(line + even.encode(x="x:Q", y="y:Q"), "lorenz", f"{y} / {x}")
+    st.caption(visit.say("curve.lorenz_even"))
 
 
 def survival(visit: Visit) -> None:
-    """Draw the share of complaints still open by days since receipt."""
+    """Draw the share of complaints not yet resolved by days, with its interval."""
     data = _read(visit, "survival_curve")
-    if data is not None:
-        shown = data.rename(columns={"days": "x", "survival": "y"})
-        words = visit.say("curve.survival_x"), visit.say("curve.survival_y")
-        charts.curve(visit, shown, *words, step=True, name="survival")
+    if data is None:
+        return
+    x, y = visit.say("curve.survival_x"), visit.say("curve.survival_y")
+    line = _share_line(data, "day", "survival_ratio", x, y, ",~f", step="step-after")
+    band = alt.Chart(data).mark_area(opacity=0.2, interpolate="step-after")
+    _draw(band.encode(x="day:Q", y="low:Q", y2="high:Q") + line, "survival", f"{y} / {x}")
+    st.caption(visit.say("curve.band"))
+
+
+def _share_line(
+    data: pd.DataFrame,
+    x: str,
+    y: str,
+    x_title: str,
+    y_title: str,
+    form: str,
+    step: Literal["linear", "step-after"] = "linear",
+) -> Any:
+    return (
+        alt.Chart(data)
+        .mark_line(interpolate=step)
+        .encode(
+            x=alt.X(f"{x}:Q", title=x_title, axis=alt.Axis(format=form, tickCount=5)),
+            y=alt.Y(
+                f"{y}:Q",
+                title=y_title,
+                scale=alt.Scale(domain=[0, 1]),
+                axis=alt.Axis(format=".0%", tickCount=5),
+            ),
+            tooltip=[
+                alt.Tooltip(f"{x}:Q", title=x_title, format=form),
+                alt.Tooltip(f"{y}:Q", title=y_title, format=".1%"),
+            ],
+        )
+    )
+
+
+def _draw(chart: Any, name: str, alternative: str) -> None:
+    st.altair_chart(chart.properties(height=_HEIGHT), alt=alternative, key=f"curve_{name}")
 
 
 def _read(visit: Visit, name: str) -> pd.DataFrame | None:
@@ -33,10 +77,10 @@ def _read(visit: Visit, name: str) -> pd.DataFrame | None:
     st.subheader(visit.words(table.title), help=visit.words(table.meaning), anchor=False)
     found = cached.table(visit, name, _POINTS)
     if found is None:
-        missing = ", ".join(table.missing(visit.snapshot.provided))
+        missing = labels.extract_names(visit, table.missing(visit.snapshot.provided))
         st.info(visit.say("table.not_provided", extracts=missing), icon=":material/block:")
         return None
     if found.num_rows == 0:
-        st.info(visit.say("chart.empty"))
+        st.info(visit.say("table.empty", meaning=visit.words(table.meaning)))
         return None
     return found.to_pandas()

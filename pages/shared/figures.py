@@ -1,4 +1,4 @@
-"""How figures read: scaled by the chosen unit, the same in every browser, "—" when there is none."""
+"""How figures read: scaled by the chosen unit, the same in every browser, "—" for none."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -55,6 +55,8 @@ def printf(unit: str, style: Style) -> str:
         "hours": 1,
         "per_manager": 2,
         "score": 3,
+        "fte": 1,
+        "number": 2,
     }.get(unit, 2)
     return f"%,.{places}f"
 
@@ -93,6 +95,13 @@ def _signed(number: float, places: int, suffix: str) -> str:
     text = f"{number:+,.{places}f}"
     # "-0.0%" is not a fall: what rounds to nothing is nothing.
     return "0" if not text.strip("+-0.,") else text + suffix
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it stands."""
+    for sign in "\\*_$[]`~<>|":
+        text = text.replace(sign, "\\" + sign)
+    return text
 
 
 def plain(value: Any) -> str:

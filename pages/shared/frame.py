@@ -1,36 +1,49 @@
-"""The frame round every page: title, style, print, the banner that says how viewers are chosen."""
+"""The frame round every page: title, style, print, the line that says who looks at what."""
+
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from data.access import Viewer
 from data.snapshot import Snapshot
+from pages.shared import address
+from pages.shared.figures import escaped
 from pages.shared.words import say
 
-_STYLE = """
-<style>
-  [data-testid="stMetricValue"], [data-testid="stMetricDelta"], [data-testid="stCaptionContainer"],
-  table { font-variant-numeric: tabular-nums; }
-  [data-testid="stMetricLabel"] p { white-space: normal; }
-  .block-container { padding-top: 3.5rem; padding-bottom: 2rem; }
-  @page { size: A4; margin: 14mm; }
-  @media print {
-    header, [data-testid="stSidebar"], [data-testid="stToolbar"], button { display: none !important; }
-    .block-container { padding: 0; max-width: 100%; }
-  }
-</style>
-"""
+_STYLE = Path(__file__).with_name("frame.css")
 
 
-def set_up() -> None:
-    """Set the page's title and layout and add the product's own style."""
-    st.set_page_config(page_title="KPI 客户管理", layout="wide", initial_sidebar_state="auto")
+def set_up(language: str) -> None:
+    """Set the layout and add the product's own style."""
+    st.set_page_config(
+        page_title=say(language, "frame.product"), layout="wide", initial_sidebar_state="auto"
+    )
     st.html(_STYLE)
 
 
-def banner(viewer: Viewer, snapshot: Snapshot, language: str) -> None:
-    """Say in one line who looks, at what data, and that the viewer was not signed in."""
+def entitle(page: str, language: str) -> None:
+    """Name the browser's tab after the page."""
+    st.set_page_config(page_title=f"{page} · {say(language, 'frame.product')}")
+
+
+def banner(viewer: Viewer, snapshot: Snapshot, newest: Snapshot, language: str) -> None:
+    """Say who looks, at what data, that the viewer was not signed in, and what is newer."""
     name = viewer.name or say(language, "viewer.local_operator")
     months = f"{snapshot.months[0]:%Y-%m} – {snapshot.months[-1]:%Y-%m}"
-    st.caption(
-        say(language, "frame.banner", name=name, months=months, snapshot=snapshot.snapshot_id)
-    )
+    words = {"name": escaped(name), "months": months, "snapshot": snapshot.snapshot_id}
+    st.caption(say(language, "frame.banner", **words))
+    if snapshot != newest:
+        st.warning(say(language, "frame.as_seen", **_both(snapshot, newest)))
+        st.button(say(language, "frame.newest"), on_click=address.hold, args=(None,))
+
+
+def _both(seen: Snapshot, newest: Snapshot) -> dict[str, Any]:
+    return {
+        "snapshot": seen.snapshot_id,
+        "built": seen.manifest["built_at"],
+        "month": f"{seen.months[-1]:%Y-%m}",
+        "newest": newest.snapshot_id,
+        "newest_built": newest.manifest["built_at"],
+        "newest_month": f"{newest.months[-1]:%Y-%m}",
+    }

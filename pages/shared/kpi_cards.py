@@ -1,88 +1,91 @@
-"""KPI cards: the figure, its change, twelve months behind it, the definition one hover away."""
+"""KPI cards: the figure, its change, a year behind it, its definition one hover away."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import streamlit as st
 
 from metrics.kpi_files import Kpi, find_kpi
-from metrics.periods import trailing
-from pages.shared import cached, links
-from pages.shared.figures import NONE, change, figure, scaled
+from metrics.periods import Period, trailing
+from pages.shared import cached, labels, links
+from pages.shared.figures import NONE, change, escaped, figure, scaled
 from pages.shared.visit import Visit
+from pages.shared.words import load_words
 
 _TREND_MONTHS = 13
-_COLOUR = {"higher_is_better": "normal", "lower_is_better": "inverse", "neutral": "off"}
+_COLOUR: dict[str, Literal["normal", "inverse", "off"]] = {
+    "higher_is_better": "normal",
+    "lower_is_better": "inverse",
+    "neutral": "off",
+}
+_UNIT_IN_LABEL = ("cny", "days", "hours", "per_manager")
+Cell = Mapping[str, str]
+Card = str | tuple[str, Cell]
 
 
-def show(
-    visit: Visit,
-    kpi_ids: Sequence[str],
-    cell: dict[str, str] | None = None,
-    compact: bool = False,
-) -> None:
+def show(visit: Visit, kpis: Sequence[Card], compact: bool = False) -> None:
     """Draw one card a KPI in a row that wraps on narrow screens; ``compact`` without sparklines.
 
-    ``cell`` picks one value of an always-by split, such as ``{"status": "overdue"}``.
+    A KPI that is always split is given with the cell: ``("C8", {"due_status": "overdue"})``.
     """
-    grid = st.grid(min_column_width=170, gap="small")
-    for kpi_id in kpi_ids:
-        with grid.cell():
-            _card(visit, find_kpi(kpi_id), cell or {}, compact)
+    grid = st.grid(min_column_width=150, gap="small")
+    for asked in kpis:
+        kpi_id, cell = asked if isinstance(asked, tuple) else (asked, {})
+        with grid.cell(), st.container(border=True, gap="xxsmall", height="stretch"):
+            _card(visit, find_kpi(kpi_id), cell, compact)
 
 
-def _card(visit: Visit, kpi: Kpi, cell: dict[str, str], compact: bool) -> None:
-    label = _label(visit, kpi, cell)
+def _card(visit: Visit, kpi: Kpi, cell: Cell, compact: bool) -> None:
+    label, hover = _label(visit, kpi, cell), definition(visit, kpi)
     missing = kpi.missing(visit.snapshot.provided)
     if missing:
-        names = ", ".join(missing)
-        st.metric(label, NONE, help=definition(visit, kpi), border=True)
+        st.metric(label, NONE, help=hover)
+        names = labels.extract_names(visit, missing)
         st.caption(visit.say("card.not_provided", extracts=names))
         return
-    now = _one(visit, kpi, cell, None)
+    now = _one(visit, kpi, cell, visit.choices.period)
     before = _one(visit, kpi, cell, visit.comparison)
-    value = now.get("value")
-    delta = change(value, before.get("value"), kpi.unit, visit.style)
+    delta = change(now.get("value"), before.get("value"), kpi.unit, visit.style)
     st.metric(
         label,
-        figure(value, kpi.unit, visit.style),
+        figure(now.get("value"), kpi.unit, visit.style),
         delta=0 if delta == "0" else delta,
         delta_color=_COLOUR[kpi.direction],
         delta_description=visit.say("card.against", period=visit.comparison.code)
         if delta
         else None,
         chart_data=None if compact else _trend(visit, kpi, cell),
-        help=definition(visit, kpi),
-        border=True,
+        help=hover,
     )
-    _foot(visit, kpi, now)
+    notes = _notes(visit, kpi, now)
+    if notes:
+        st.caption(" · ".join(notes))
+    links.to_rows(visit, kpi.kpi_id, cell)
 
 
 def definition(visit: Visit, kpi: Kpi) -> str:
     """Return what a hover says: meaning, formula, source of the rule."""
     return "\n\n".join(
         (
-            visit.words(kpi.meaning),
-            f"**{visit.say('definition.formula')}** {_escaped(visit.words(kpi.formula))}",
-            f"**{visit.say('definition.source')}** {_escaped(kpi.source)}",
-            f"{kpi.kpi_id}",
+            escaped(visit.words(kpi.meaning)),
+            f"**{visit.say('definition.formula')}** {escaped(visit.words(kpi.formula))}",
+            f"**{visit.say('definition.source')}** {escaped(kpi.source)}",
+            kpi.kpi_id,
         )
     )
 
 
-def _escaped(text: str) -> str:
-    for sign in "*_$[]":
-        text = text.replace(sign, "\\" + sign)
-    return text
+def _label(visit: Visit, kpi: Kpi, cell: Cell) -> str:
+    unit = visit.style.unit_word(kpi.unit) if kpi.unit in _UNIT_IN_LABEL else ""
+    picked = "".join(f" · {labels.labeller(visit, name)(code)}" for name, code in cell.items())
+    return escaped(visit.words(kpi.title) + picked + (f" ({unit})" if unit else ""))
 
 
-def _label(visit: Visit, kpi: Kpi, cell: dict[str, str]) -> str:
-    unit = visit.style.unit_word(kpi.unit) if kpi.unit in ("cny", "days", "hours") else ""
-    picked = "".join(f" · {visit.say(f'code.{code}')}" for code in cell.values())
-    return visit.words(kpi.title) + picked + (f" ({unit})" if unit else "")
-
-
-def _one(visit: Visit, kpi: Kpi, cell: dict[str, str], period: Any) -> dict[str, Any]:
+def _one(visit: Visit, kpi: Kpi, cell: Cell, period: Period) -> dict[str, Any]:
+    months = visit.snapshot.months
+    if period.end < months[0] or period.start > months[-1]:
+        # Before the data begin nothing is known: no figure, rather than a zero.
+        return {"value": None, "reason": "not_in_data"}
     answer = cached.kpi(visit, kpi.kpi_id, period=period)
     rows = [] if answer is None else answer.to_pylist()
     picked = [row for row in rows if all(row.get(name) == code for name, code in cell.items())]
@@ -91,7 +94,7 @@ def _one(visit: Visit, kpi: Kpi, cell: dict[str, str], period: Any) -> dict[str,
     return picked[0] if picked else nothing
 
 
-def _trend(visit: Visit, kpi: Kpi, cell: dict[str, str]) -> list[float] | None:
+def _trend(visit: Visit, kpi: Kpi, cell: Cell) -> list[float] | None:
     if "month" not in kpi.by:
         return None
     span = trailing(visit.choices.period.end, _TREND_MONTHS)
@@ -103,15 +106,13 @@ def _trend(visit: Visit, kpi: Kpi, cell: dict[str, str]) -> list[float] | None:
     return found if len(found) > 1 else None
 
 
-def _foot(visit: Visit, kpi: Kpi, now: dict[str, Any]) -> None:
+def _notes(visit: Visit, kpi: Kpi, now: Mapping[str, Any]) -> list[str]:
     notes = []
     if now.get("low") is not None:
         low, high = (figure(now.get(edge), kpi.unit, visit.style) for edge in ("low", "high"))
         notes.append(visit.say("card.interval", low=low, high=high))
-    if now.get("reason"):
-        notes.append(visit.say(f"reason.{now['reason']}"))
-    elif now.get("value") is None:
-        notes.append(visit.say("reason.no_denominator"))
-    if notes:
-        st.caption(" · ".join(notes))
-    links.to_rows(visit, kpi.kpi_id)
+    reason = now.get("reason") or ("no_denominator" if now.get("value") is None else None)
+    if reason:
+        words = load_words(visit.choices.language)
+        notes.append(words.get(f"reason.{reason}") or words.get(f"code.{reason}", reason))
+    return notes

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from pages.shared.figures import plain
+from pages.shared.figures import escaped, plain
 from pages.shared.visit import Visit
+
+Pairs = list[tuple[str, str]]
 
 
 def lines(
     visit: Visit, rows: int, totals: Sequence[tuple[str, str]] = (), shown: int | None = None
-) -> list[tuple[str, str]]:
+) -> Pairs:
     """Return the receipt as (word, value) pairs, exact amounts in yuan."""
     c, say = visit.choices, visit.say
     scope = c.branch or (
@@ -27,10 +29,11 @@ def lines(
         (say("receipt.profile"), c.profile),
         (say("receipt.snapshot"), visit.snapshot.snapshot_id),
         (say("receipt.rows"), counted),
-        *((say("receipt.total", column=column), total) for column, total in totals),
+        *((say("receipt.total", column=name), total) for name, total in totals),
     ]
 
 
 def caption(pairs: Sequence[tuple[str, str]]) -> str:
-    """Return a receipt as one line."""
-    return " · ".join(f"{word} {value}" for word, value in pairs)
+    """Return a receipt as one line of Markdown; names are the bank's and may hold its signs."""
+    text = " · ".join(f"{word} {value}" for word, value in pairs)
+    return escaped(text)

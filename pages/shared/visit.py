@@ -1,5 +1,6 @@
 """One page run: who looks, at which snapshot, with which choices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,10 @@ KEY = "visit"
 
 @dataclass(frozen=True)
 class Choices:
-    """What the filters say; the address holds their codes."""
+    """What the filters say; the address holds their codes.
+
+    ``snapshot`` is set when the address holds one; ``paper`` lays tables out for printing.
+    """
 
     branch: str | None
     period: Period
@@ -24,6 +28,8 @@ class Choices:
     profile: str
     money: str
     language: str
+    snapshot: str | None = None
+    paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,8 @@ class Visit:
 
     def words(self, both: Any) -> str:
         """Return one of two texts by the visit's language."""
-        return str(both[self.choices.language])
+        lang = self.choices.language
+        return str(both[lang] if isinstance(both, Mapping) else getattr(both, lang))
 
 
 def begin(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,30 +12,32 @@ import streamlit as st
 from data.access import Viewer, local_operator, resolve_viewer
 from data.publish import NothingPublishedError
 from data.snapshot import Snapshot
-from pages.shared import cached, filters
+from pages.shared import address, cached
+from pages.shared.figures import escaped
 from pages.shared.words import say
 
 _PUBLISHED = "PUBLISHED"
 _VIEWER = "VIEWER"
 
 
-def identify(language: str) -> tuple[Viewer, Snapshot]:
-    """Return the viewer and the snapshot of this run, or stop with a page that says why not.
+def identify(language: str) -> tuple[Viewer, Snapshot, Snapshot]:
+    """Return the viewer, the snapshot looked at and the one served, or stop and say why not.
 
     Grants are always those of the snapshot served now, whatever snapshot is looked at.
     """
     _refuse_strangers(language)
     published = Path(os.environ.get(_PUBLISHED, "data/published/sample"))
     try:
-        snapshot = cached.served(published)
+        newest = cached.served(published)
     except NothingPublishedError as error:
         _stop(language, "nothing_published", detail=str(error))
-    if not snapshot.months:
-        _stop(language, "no_months")
-    viewer = _viewer(snapshot, language)
+    viewer = _viewer(newest, language)
     if viewer.sees_nothing:
         _stop(language, "no_grants", user=viewer.user_id)
-    return viewer, snapshot
+    snapshot = _seen(published, newest, language)
+    if not snapshot.months:
+        _stop(language, "no_months")
+    return viewer, snapshot, newest
 
 
 def units_in_view(viewer: Viewer, snapshot: Snapshot, language: str) -> tuple[dict[str, Any], ...]:
@@ -45,13 +48,13 @@ def units_in_view(viewer: Viewer, snapshot: Snapshot, language: str) -> tuple[di
     return units
 
 
-def stop_at(address: filters.Address, language: str) -> None:
+def stop_at(problems: Sequence[str], language: str) -> None:
     """Stop at an address that no longer holds: show what was wrong, and nothing else."""
-    if not address.problems:
+    if not problems:
         return
-    for problem in address.problems:
-        st.error(problem, icon=":material/link_off:")
-    st.button(say(language, "address.continue"), on_click=filters.forget_problems)
+    for problem in problems:
+        st.error(escaped(problem), icon=":material/link_off:")
+    st.button(say(language, "address.continue"), on_click=address.accept)
     st.stop()
 
 
@@ -65,15 +68,29 @@ def _viewer(snapshot: Snapshot, language: str) -> Viewer:
     _stop(language, "choose_viewer")
 
 
+def _seen(published: Path, newest: Snapshot, language: str) -> Snapshot:
+    """Return the snapshot a link holds; one that was retired is never replaced in silence."""
+    asked = address.snapshot_asked()
+    if asked is None:
+        return newest
+    try:
+        return cached.served(published, asked)
+    except NothingPublishedError:
+        found = escaped(asked[:40])
+        st.error(say(language, "address.snapshot", found=found), icon=":material/link_off:")
+        st.button(say(language, "frame.newest"), on_click=address.hold, args=(None,))
+        st.stop()
+
+
 def _refuse_strangers(language: str) -> None:
     """Without sign-in the viewer is a setting, so only this machine may look."""
-    address = str(st.get_option("server.address") or "")
+    bound = str(st.get_option("server.address") or "")
     try:
-        loopback = ipaddress.ip_address(address).is_loopback
+        loopback = ipaddress.ip_address(bound).is_loopback
     except ValueError:
-        loopback = address == "localhost"
+        loopback = bound == "localhost"
     if not loopback:
-        _stop(language, "not_loopback", address=address or "0.0.0.0")
+        _stop(language, "not_loopback", address=bound or "0.0.0.0")
 
 
 def _stop(language: str, key: str, **values: str) -> NoReturn:

@@ -6,15 +6,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from metrics.profiles import load_profiles
+
 LANGUAGES = ("en", "zh")
 FOLDER = Path(__file__).parent / "words"
 
 
 @cache
 def load_words(language: str) -> Mapping[str, str]:
-    """Return every word of one language by dotted key."""
-    text = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flat(text, ""))
+    """Return every word of one language by dotted key; codes are below ``code.``."""
+    text = _read(language)
+    codes = {code: both[language] for code, both in load_codes().items()}
+    return dict(_flat(text | {"code": codes}, ""))
+
+
+@cache
+def load_codes() -> Mapping[str, Mapping[str, str]]:
+    """Return the words of every code in both languages, names of rule profiles included."""
+    profiles = {profile.name: profile.title for profile in load_profiles()}
+    return profiles | _read("codes")
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _flat(tree: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
@@ -36,9 +50,32 @@ def say(language: str, key: str, **values: object) -> str:
     return load_words(language)[key].format(**values)
 
 
-def code_word(language: str, code: object) -> str:
-    """Return the word for a code such as ``substandard``, or the code itself."""
-    return load_words(language).get(f"code.{code}", str(code))
+def code_word(language: str, code: object, column: str = "") -> str:
+    """Return the word for a code such as ``substandard``, or the code itself.
+
+    Where a code means something else in one column, its key is ``<column>:<code>``. A list of
+    codes, such as ``contribution rating``, reads as a list of words.
+    """
+    words, text = load_words(language), str(code)
+    found = words.get(f"code.{column}:{text}") or words.get(f"code.{text}")
+    if found is not None:
+        return found
+    parts = [words.get(f"code.{part}") for part in text.split(" ")]
+    if len(parts) > 1 and all(parts):
+        return say(language, "label.comma").join(str(part) for part in parts)
+    return text
+
+
+def reason_word(language: str, path: str) -> str:
+    """Return the reason path of a group's member with its set phrases in the language."""
+    for english, words in _phrases().items():
+        path = path.replace(english, words[language])
+    return path
+
+
+@cache
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    return _read("phrases")
 
 
 def negotiated(locale: str | None) -> str:

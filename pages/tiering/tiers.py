@@ -5,6 +5,19 @@ import streamlit as st
 from pages.shared import charts, curves, kpi_cards, tables
 from pages.shared.visit import current_visit
 
+MIX = (
+    "tier",
+    "n_clients",
+    "client_share",
+    "contribution_12m_cny",
+    "contribution_share",
+    "mean_contribution_12m_cny",
+    "credit_balance_cny",
+    "deposit_balance_cny",
+)
+MOVERS = ("client_name", "movement", "from_tier", "to_tier", "to_reason", "contribution_12m_cny")
+MEMBERS = ("client_name", "tier", "tier_reason", "contribution_12m_cny", "contribution_rank")
+
 visit = current_visit()
 
 st.title(visit.say("page.tiers"), anchor=False)
@@ -12,14 +25,15 @@ st.caption(visit.say("caption.tiers", period=visit.choices.period.code))
 
 kpi_cards.show(visit, ("T1d", "T5a", "T5a.net", "T5a.losses", "T5b"))
 
+tables.show(visit, "tier_mix", MIX)
+
 left, right = st.columns(2)
 with left:
-    charts.bars(visit, "T4", "tier", order=list(charts.TIERS))
+    charts.bars(visit, "T4", "tier", order=charts.TIERS)
 with right:
     curves.lorenz(visit)
 
-tables.show(visit, "tier_mix")
-tables.show(visit, "tier_sanity")
+tables.show(visit, "movers", (*MOVERS, "branch_id"))
 
 left, right = st.columns(2)
 with left:
@@ -27,5 +41,5 @@ with left:
 with right:
     charts.trend(visit, "T1d")
 
-tables.show(visit, "movers")
-tables.show(visit, "tier_members")
+tables.show(visit, "tier_members", (*MEMBERS, "branch_id", "credit_balance_cny"))
+tables.show(visit, "tier_sanity", ("check_id", "outcome", "found", "expected"))

@@ -1,0 +1,99 @@
+"""Cells of a table: numbers scaled and aligned, codes as words, exact amounts in files."""
+
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from pages.shared import columns, labels
+from pages.shared.figures import NONE, printf, scaled
+from pages.shared.visit import Visit
+from pages.shared.words import code_word, reason_word
+
+_ROW, _HEAD = 35, 38
+# Ids and names belong to the bank and stay as they are, and so does what it wrote itself.
+_AS_GIVEN = ("_id", "_name", "_name_en")
+_PATHS = ("reason_path",)
+
+
+def draw(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int) -> None:
+    """Draw rows as an interactive table, at most ``rows`` tall."""
+    shown = {name: _shown(visit, table, name, words) for name in table.column_names}
+    st.dataframe(
+        pd.DataFrame(shown),
+        hide_index=True,
+        column_config={n: _config(visit, words, n, table) for n in table.column_names},
+        # A new language or unit is a new table: the browser keeps headers by key.
+        key=f"{key}_{visit.choices.language}_{visit.choices.money}_{len(shown)}",
+        height=_HEAD + _ROW * min(table.num_rows, rows),
+        placeholder=NONE,
+        alt=", ".join(columns.header(visit, words, name) for name in table.column_names),
+    )
+
+
+def labelled(visit: Visit, table: pa.Table, words: columns.Columns) -> pa.Table:
+    """Return rows for a file: the screen's headers, exact amounts in yuan, words for codes."""
+    arrays = [in_words(visit, table.column(n), n) for n in table.column_names]
+    names = [columns.titled(visit, words, name, exact=True) for name in table.column_names]
+    distinct = [
+        f"{name} [{code}]" if names.count(name) > 1 else name
+        for name, code in zip(names, table.column_names, strict=True)
+    ]
+    return pa.table(dict(zip(distinct, arrays, strict=True)))
+
+
+def is_number(table: pa.Table, name: str) -> bool:
+    """Whether a column holds numbers."""
+    kind = table.schema.field(name).type
+    return bool(
+        pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)
+    )
+
+
+def in_words(visit: Visit, column: Any, name: str) -> Any:
+    """Return a column with words for its codes; units with their names."""
+    if not pa.types.is_string(column.type):
+        return column
+    lang = visit.choices.language
+    values = column.to_pylist()
+    if name in ("branch_id", "lead_branch_id"):
+        named = labels.unit_names(visit)
+        return pa.array([v if v is None else f"{v} {named.get(v, '')}".strip() for v in values])
+    if name in _PATHS:
+        return pa.array([None if v is None else reason_word(lang, v) for v in values])
+    if name.endswith(_AS_GIVEN) and name not in ("limit_id", "status_limit_id", "check_id"):
+        return column
+    return pa.array([None if v is None else code_word(lang, v, name) for v in values])
+
+
+def _shown(visit: Visit, table: pa.Table, name: str, words: columns.Columns) -> Any:
+    column = table.column(name)
+    if is_number(table, name):
+        unit = columns.unit(words, name)
+        return [scaled(value, unit, visit.style) for value in column.to_pylist()]
+    return in_words(visit, column, name).to_pylist()
+
+
+def format_of(visit: Visit, table: pa.Table, name: str, words: columns.Columns) -> str:
+    """Return the printf format of a number column."""
+    unit = columns.unit(words, name)
+    whole = pa.types.is_integer(table.schema.field(name).type)
+    return printf(unit or ("count" if whole else "number"), visit.style)
+
+
+def _config(visit: Visit, words: columns.Columns, name: str, table: pa.Table) -> Any:
+    label = columns.titled(visit, words, name)
+    whole = columns.meaning(visit, words, name)
+    hover = None if whole == columns.header(visit, words, name) else whole
+    kind = table.schema.field(name).type
+    if is_number(table, name):
+        number = format_of(visit, table, name, words)
+        return st.column_config.NumberColumn(label, help=hover, format=number)
+    if pa.types.is_date(kind):
+        return st.column_config.DateColumn(label, help=hover, format="YYYY-MM-DD")
+    if pa.types.is_timestamp(kind):
+        return st.column_config.DatetimeColumn(label, help=hover, format="YYYY-MM-DD HH:mm")
+    if pa.types.is_boolean(kind):
+        return st.column_config.CheckboxColumn(label, help=hover)
+    return st.column_config.TextColumn(label, help=hover)

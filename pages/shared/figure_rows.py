@@ -1,0 +1,84 @@
+"""One figure an address asks for, or one cell of it, and the rows that make it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+import streamlit as st
+
+from metrics.kpi import Question, count_rows, kpi_rows
+from metrics.kpi_files import Kpi, UnknownKpiError, find_kpi
+from pages.shared import cached, cells, columns, labels
+from pages.shared.figures import figure, plain
+from pages.shared.links import CELL
+from pages.shared.visit import Visit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A KPI and the cell picked, such as ``{"bucket": "031-060"}``; empty for the whole."""
+
+    kpi: Kpi
+    cell: Mapping[str, str]
+
+    @property
+    def words(self) -> columns.Columns:
+        """Words for the two columns every figure's rows have; the others are the marts'."""
+        unit = {"unit": self.kpi.unit if self.kpi.unit == "cny" else ""}
+        return {"numerator": unit, "denominator": unit}
+
+    @property
+    def _by(self) -> tuple[str, ...]:
+        return tuple(name for name in self.cell if name not in self.kpi.always_by)
+
+    def title(self, visit: Visit) -> str:
+        """Return the KPI's title with the cell picked."""
+        picked = (labels.labeller(visit, name)(code) for name, code in self.cell.items())
+        return " · ".join((visit.words(self.kpi.title), *picked))
+
+    def count(self, visit: Visit) -> int:
+        """Return how many rows there are."""
+        return count_rows(self._question(visit), cached.window_of(visit), self.cell)
+
+    def rows(self, visit: Visit, limit: int | None = None, offset: int = 0) -> pa.Table:
+        """Return the rows, or one page of them, without columns that say nothing here."""
+        window = cached.window_of(visit)
+        found = kpi_rows(self._question(visit), window, limit, offset, self.cell)
+        has_denominator = self.kpi.is_ratio or self.kpi.unit == "score"
+        return found if has_denominator else found.drop_columns(["denominator"])
+
+    def for_file(self, visit: Visit) -> pa.Table:
+        """Return every row with the screen's headers."""
+        return cells.labelled(visit, self.rows(visit), self.words)
+
+    def sums(self, visit: Visit) -> list[tuple[str, str]]:
+        """Return what the rows add up to, as the figure itself was computed."""
+        answer = cached.kpi(visit, self.kpi.kpi_id, by=self._by)
+        rows = [] if answer is None else answer.to_pylist()
+        if self.cell:
+            rows = [r for r in rows if all(str(r[name]) == v for name, v in self.cell.items())]
+        if len(rows) != 1:
+            return []
+        value = rows[0]["value"]
+        exact = (
+            plain(value) if self.kpi.unit == "cny" else figure(value, self.kpi.unit, visit.style)
+        )
+        return [(visit.say("column.value"), exact)]
+
+    def _question(self, visit: Visit) -> Question:
+        c = visit.choices
+        return Question(self.kpi, c.period, self._by, c.branch, c.profile)
+
+
+def asked_figure(visit: Visit) -> Figure | str:
+    """Return the figure the address names, or words for why there is none."""
+    asked = st.query_params.get("kpi", "E1")
+    try:
+        kpi = find_kpi(asked)
+    except UnknownKpiError:
+        return visit.say("rows.unknown", found=asked[:40])
+    given = {k.removeprefix(CELL): v for k, v in st.query_params.items() if k.startswith(CELL)}
+    wrong = [name for name in given if name not in (*kpi.by, *kpi.always_by)]
+    if wrong:
+        return visit.say("rows.not_split", found=", ".join(wrong)[:40])
+    return Figure(kpi, given)
