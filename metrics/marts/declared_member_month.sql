@@ -34,14 +34,25 @@ in_force as (
 
 ),
 
-members as (
+counted as (
 
     select
         *,
-        count(*) over (partition by group_id) as n_members,
-        row_number() over (partition by client_id order by valid_from, group_id) as group_rank
+        count(*) over (partition by group_id) as n_members
     from in_force
     where version_rank = 1
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (partition by client_id order by valid_from asc, group_id asc)
+            as group_rank
+    from counted
+    -- A declared group of one is a single client.
+    where n_members >= 2
 
 )
 
@@ -54,6 +65,4 @@ select
     member_type,
     valid_from,
     group_rank = 1 as is_main_group
-from members
--- A declared group of one is a single client.
-where n_members >= 2
+from ranked

@@ -33,6 +33,8 @@ def test_groups_less_double_counting_are_the_bank(tmp_path: Path) -> None:
             _declared("G2", "shared"),
             # A group of one is a single client.
             _declared("G3", "single"),
+            # And does not stand in the way of the group the client is really in.
+            _declared("G0", "a"),
         ],
     )
     totals = {row["group_id"]: row["credit_balance_cny"] for row in mart(bank, "group_month")}
