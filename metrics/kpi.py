@@ -166,7 +166,7 @@ def _cell_tests(
 
 
 def _plain_sum(question: Question, rows: str, asked: Window) -> str:
-    split = "".join(f"{_column(name)} as {name}, " for name in question.split)
+    split = "".join(f'{_column(name)} as "{name}", ' for name in question.split)
     top, bottom = _kinds(asked.snapshot, question.kpi.rows_sql)
     value = "cast(numerator as double) / nullif(denominator, 0)"
     if not question.kpi.is_ratio:
@@ -181,8 +181,8 @@ def _plain_sum(question: Question, rows: str, asked: Window) -> str:
 
 
 def _own_sum(question: Question, rows: str) -> str:
-    parts = ", ".join(f"{name} := {_column(name)}" for name in question.split) or "every := true"
-    split = "".join(f"kpi_cells.cell.{name} as {name}, " for name in question.split)
+    parts = ", ".join(f'"{name}" := {_column(name)}' for name in question.split) or "every := true"
+    split = "".join(f'kpi_cells.cell."{name}" as "{name}", ' for name in question.split)
     # The file's own SELECT reads kpi_rows, here with the split packed into one struct.
     return (
         rows.replace("kpi_rows as (", "kpi_found as (", 1)
