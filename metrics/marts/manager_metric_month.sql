@@ -75,22 +75,6 @@ provided as (
 
 ),
 
-holders as (
-
-    select
-        manager_id,
-        role
-    from stg_assignment
-    where valid_from <= $month_end
-    union
-    select
-        manager_id,
-        'booked' as role
-    from stg_income_event
-    where manager_id is not null and txn_date <= $month_end
-
-),
-
 grid as (
 
     select
@@ -122,8 +106,6 @@ measured as (
 
     select
         grid.*,
-        holders.manager_id is not null as holds_role,
-        target.is_own,
         target.target,
         target.period_start,
         target.period_end,
@@ -144,7 +126,6 @@ measured as (
             target.month_end = $month_end
             and grid.manager_id = target.manager_id
             and grid.metric = target.metric
-    left join holders on grid.manager_id = holders.manager_id and grid.role = holders.role
     left join amounts as part
         on
             grid.manager_id = part.manager_id
@@ -194,7 +175,4 @@ left join profile_manager_role as manager_role
         measured.profile = manager_role.profile
         and measured.manager_role = manager_role.manager_role
 
--- A metric that borrows its target is shown only for those who hold its role.
-where
-    (measured.target is not null or measured.amount is not null)
-    and (measured.role = 'relationship' or measured.holds_role or measured.is_own)
+where measured.target is not null or measured.amount is not null

@@ -10,7 +10,6 @@ meaning   = { en = "The target in force for each manager and scorecard metric, c
 month_end    = { en = "Month end", zh = "月末", unit = "" }
 manager_id   = { en = "Manager", zh = "客户经理", unit = "" }
 metric       = { en = "Scorecard metric", zh = "考核指标", unit = "" }
-is_own       = { en = "Set for this metric, not lent by another", zh = "为本指标设定（非借用）", unit = "" }
 period_start = { en = "Target period from", zh = "目标期起", unit = "" }
 period_end   = { en = "Target period to", zh = "目标期止", unit = "" }
 period_value = { en = "Target of the whole period", zh = "整期目标", unit = "" }
@@ -34,8 +33,7 @@ metrics as (
 
     select
         definition.metric,
-        definition.kind,
-        definition.target_metric
+        definition.kind
     from profile_scorecard_metric as definition
     inner join scorecard_month on definition.profile = scorecard_month.profile
     where scorecard_month.month_end = $month_end
@@ -48,7 +46,6 @@ candidates as (
     select
         metrics.metric,
         metrics.kind,
-        metrics.metric = target.metric as is_own,
         target.subject_id as manager_id,
         target.period_start,
         target.period_end,
@@ -60,13 +57,12 @@ candidates as (
         row_number() over (
             partition by metrics.metric, target.subject_id
             order by
-                case when metrics.metric = target.metric then 0 else 1 end,
                 date_diff('day', target.period_start, target.period_end),
                 target.version desc,
                 target.period_start desc
         ) as choice
     from stg_target as target
-    inner join metrics on target.metric in (metrics.metric, metrics.target_metric)
+    inner join metrics on target.metric = metrics.metric
     cross join month
     where
         target.subject_type = 'employee'
@@ -105,7 +101,6 @@ select
     cast($month_end as date) as month_end,
     manager_id,
     metric,
-    is_own,
     period_start,
     period_end,
     cast(value as double) as period_value,
@@ -114,8 +109,7 @@ select
         when 'average' then days_in_post / days_in_month
         else 1
     end as target,
-    -- A borrowed target measures; it does not bring its weight along, or it would count twice.
-    case when is_own then cast(weight as double) end as weight,
+    cast(weight as double) as weight,
     cast(cap as double) as cap,
     cast(floor as double) as floor,
     level as target_level

@@ -66,7 +66,7 @@ metric_totals as (
             else avg(denominator)
         end as target
     from kpi_rows
-    where numerator is not null and denominator is not null
+    where numerator is not null and denominator > 0
     group by cell, metric
 
 ),
@@ -89,7 +89,6 @@ attained as (
             ), attainment_floor
         ) as attainment
     from metric_totals
-    where target > 0
 
 ),
 

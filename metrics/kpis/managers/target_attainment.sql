@@ -72,8 +72,9 @@ select
     asked.role,
     asked.kind,
     asked.direction,
-    case when asked.target is not null then asked.actual end as numerator,
-    case when asked.actual is not null then asked.target end as denominator,
+    -- A target of nothing cannot be attained; its month is left out on both sides.
+    case when asked.target > 0 then asked.actual end as numerator,
+    case when asked.target > 0 and asked.actual is not null then asked.target end as denominator,
     asked.actual,
     asked.actual_part,
     asked.actual_whole,
@@ -117,8 +118,9 @@ summed as (
         max_by(attainment_floor, month_end) as attainment_floor,
         max_by(elapsed_share, month_end) as elapsed_share,
         count(target) as n_targets,
-        count(distinct level) filter (where target is not null) as n_levels,
-        count(distinct manager_id) filter (where target is not null) as n_managers,
+        count(*) filter (where target > 0) as n_positive,
+        count(distinct level) filter (where target > 0) as n_levels,
+        count(distinct manager_id) filter (where target > 0) as n_managers,
         count(distinct month_end) filter (where is_scored) as n_months,
         sum(numerator) filter (where is_scored) as actual_sum,
         sum(denominator) filter (where is_scored) as target_sum,
@@ -149,6 +151,7 @@ totals as (
             when role not in ('relationship', 'booked') and n_managers > 1
                 then 'not_additive_across_managers'
             when n_targets = 0 then 'no_target'
+            when n_positive = 0 then 'target_not_positive'
             when n_months = 0 then 'actual_missing'
         end as refusal
     from summed
@@ -160,7 +163,7 @@ attained as (
     select
         *,
         case
-            when refusal is not null or coalesce(target, 0) <= 0 then null
+            when refusal is not null then null
             when direction <> 'lower_is_better' then actual / target
             when lower_is_better_formula = 'ratio' then target / nullif(actual, 0)
             else 2 - actual / target
@@ -176,7 +179,6 @@ select
     attainment as value,
     case
         when refusal is not null then refusal
-        when coalesce(target, 0) <= 0 then 'target_not_positive'
         when attainment is null then 'actual_is_zero'
     end as reason,
     case

@@ -78,6 +78,6 @@ from branch
 left join managers on branch.branch_id = managers.branch_id
 left join orphans on branch.branch_id = orphans.branch_id
 
-where managers.branch_id is not null or orphans.branch_id is not null
+where managers.fte > 0 or managers.n_open_projects > 0 or orphans.n_orphan_clients > 0
 
 order by branch.path

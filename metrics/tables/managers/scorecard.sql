@@ -29,7 +29,7 @@ asked as (
         metric.*,
         manager_month.manager_name,
         manager_month.behaviour_score,
-        metric.actual is not null and metric.target is not null as is_compared
+        metric.actual is not null and metric.target > 0 as is_compared
     from manager_metric_month as metric
     inner join manager_month
         on
@@ -87,7 +87,7 @@ attained as (
     select
         *,
         case
-            when target is null or target <= 0 then null
+            when target is null then null
             when direction <> 'lower_is_better' then compared_actual / target
             when lower_is_better_formula = 'two_minus' then 2 - compared_actual / target
             when compared_actual = 0 then attainment_cap

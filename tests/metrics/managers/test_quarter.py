@@ -45,13 +45,15 @@ INCOME = [
 ]
 # The quarter has 92 days: 20 a day for Ann, 10 for Bob and Cid, 2326 / 92 for Dee.
 TARGETS = [
-    target(employee, "net_revenue", value, period_start="2026-07-01", level=level)
-    for employee, value, level in (
-        ("ann", "1840", "individual"),
-        ("bob", "920", "individual"),
-        ("cid", "920", "individual"),
-        ("dee", "2326", "individual"),
-        ("eve", "5520", "branch"),
+    target(employee, metric, value, period_start="2026-07-01", level=level)
+    for employee, metric, value, level in (
+        ("ann", "net_revenue", "1840", "individual"),
+        ("bob", "net_revenue", "920", "individual"),
+        ("cid", "net_revenue", "920", "individual"),
+        ("dee", "net_revenue", "2326", "individual"),
+        ("eve", "net_revenue", "5520", "branch"),
+        ("eve", "net_revenue_region", "1840", "individual"),
+        ("ann", "net_revenue_region", "1840", "individual"),
     )
 ]
 VISITS = """
@@ -187,7 +189,7 @@ def test_what_several_people_have_in_full_is_never_added(bank: Snapshot) -> None
     assert found["ann"]["numerator"] == pytest.approx(920)
     assert set(found) == {"eve", "ann"}
     total = by(kpi(bank, "M1", **QUARTER), "metric")["net_revenue_region"]
-    assert total["value"] is None
+    assert (total["value"], total["reason"]) == (None, "not_additive_across_managers")
 
 
 def test_time_gone_stands_beside_attainment(bank: Snapshot) -> None:

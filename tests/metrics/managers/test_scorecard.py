@@ -84,7 +84,7 @@ def test_the_worked_scorecard_is_one_point_zero_three_two_five(bank: Snapshot) -
     assert found["net_revenue"]["attainment_capped"] == pytest.approx(1.20)
     # 90 of 900 non-performing where 10 % are allowed: 2 - 0.1 / 0.1.
     assert found["npl_ratio"]["value"] == pytest.approx(1.0)
-    assert found["net_revenue_booked"]["value"] == pytest.approx(0.30)
+    assert found["net_revenue_booked"]["reason"] == "no_target"
     score = {row["manager"]: row for row in kpi(bank, "M2", "2026-09")}["M"]
     # 0.3 * 1.10 + 0.2 * 0.90 + 0.3 * 1.20 + 0.2 * 1.0
     assert score["numerator"] == pytest.approx(1.070)
