@@ -10,7 +10,7 @@ meaning   = { en = "Every complaint as it stands at the newest month end. One ro
 [columns]
 complaint_id          = { en = "Complaint", zh = "投诉编号", unit = "" }
 branch_id             = { en = "Branch the complaint is about", zh = "被投诉机构", unit = "" }
-manager_id            = { en = "Employee named in the complaint, else the client's manager", zh = "涉及员工；未注明则为客户的管户经理", unit = "" }
+manager_id            = { en = "Employee named in the complaint, else the client's manager when it was received", zh = "涉及员工；未注明则为受理时客户的管户经理", unit = "" }
 client_id             = { en = "Client", zh = "客户编号", unit = "" }
 parent_id             = { en = "Complaint it repeats or was merged into", zh = "重复或并入的原投诉", unit = "" }
 channel               = { en = "Channel", zh = "渠道", unit = "" }

@@ -10,7 +10,7 @@ meaning   = { en = "A complaint as it stood at a month end. One row per month an
 [columns]
 month_end             = { en = "Month end", zh = "月末", unit = "date" }
 branch_id             = { en = "Branch the complaint is about", zh = "被投诉机构", unit = "" }
-manager_id            = { en = "Employee named in the complaint, else the client's manager", zh = "涉及员工；未注明则为客户的管户经理", unit = "" }
+manager_id            = { en = "Employee named in the complaint, else the client's manager when it was received", zh = "涉及员工；未注明则为受理时客户的管户经理", unit = "" }
 client_id             = { en = "Client", zh = "客户编号", unit = "" }
 complaint_id          = { en = "Complaint", zh = "投诉编号", unit = "" }
 channel               = { en = "Channel", zh = "渠道", unit = "" }
@@ -79,11 +79,14 @@ pauses as (
 
 owners as (
 
+    -- One owner for good: whoever took over later did not receive it, and a case that moved
+    -- between two managers would count for both.
     select
+        month_end,
         client_id,
         manager_id
     from client_owner_month
-    where month_end = $month_end
+    where month_end <= $month_end
 
 ),
 
@@ -135,7 +138,10 @@ cases as (
         on state.complaint_id = due.complaint_id and due.month_end = $month_end
     left join stages on state.complaint_id = stages.complaint_id and stages.from_last = 1
     left join pauses on state.complaint_id = pauses.complaint_id
-    left join owners on complaint.client_id = owners.client_id
+    left join owners
+        on
+            complaint.client_id = owners.client_id
+            and last_day(cast(complaint.received_at as date)) = owners.month_end
     left join today on true
     left join calendar_day as due_day
         on due.approved_due_on = due_day.day and today.cover_from = due_day.cover_from
