@@ -16,8 +16,8 @@ from data.engines.duckdb import DuckDBEngine
 from data.engines.sql import parse, table_names
 from data.sample.bank import write_sample
 from data.sample.size import SampleSize
+from data.staged import create_staging
 from data.staging import FOLDER as STAGING
-from data.staging import create_staging
 from data.validation import validate
 from metrics.build_calendar import create_shipped_calendar
 from metrics.build_months import covered_months
@@ -39,7 +39,7 @@ class Both:
         self.duckdb = DuckDBEngine(folder / "spill", threads=2, memory_limit="1GB")
         self.spark = open_engine("spark", folder)
         self._shared: set[str] = set()
-        write_sample(folder / "extracts", SampleSize(0.005, 1, 2, "2026-06"), threads=2)
+        write_sample(folder / "extracts", SampleSize(0.005, 1, 3, "2026-06"), threads=2)
         validate(self.duckdb, folder / "extracts")
         create_staging(self.duckdb)
         create_profile_tables(self.duckdb)
