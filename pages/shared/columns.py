@@ -34,7 +34,10 @@ def meaning(visit: Visit, columns: Columns, name: str) -> str:
 
 
 def header(visit: Visit, columns: Columns, name: str) -> str:
-    """Return a column's words, cut at the first colon or semicolon."""
+    """Return a column's short words, else its words cut at the first colon or semicolon."""
+    short = load_words(visit.choices.language).get(f"short.{name}")
+    if short:
+        return short
     whole = meaning(visit, columns, name)
     cut = _LONG.match(whole)
     return cut.group(1) if cut else whole

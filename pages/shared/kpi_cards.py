@@ -18,7 +18,7 @@ _COLOUR: dict[str, Literal["normal", "inverse", "off"]] = {
     "lower_is_better": "inverse",
     "neutral": "off",
 }
-_UNIT_IN_LABEL = ("cny", "days", "hours", "per_manager")
+_UNIT_IN_LABEL = ("cny", "days", "hours")
 Cell = Mapping[str, str]
 Card = str | tuple[str, Cell]
 
@@ -28,7 +28,7 @@ def show(visit: Visit, kpis: Sequence[Card], compact: bool = False) -> None:
 
     A KPI that is always split is given with the cell: ``("C8", {"due_status": "overdue"})``.
     """
-    grid = st.grid(min_column_width=150, gap="small")
+    grid = st.grid(min_column_width=110 if compact else 130, gap="xsmall")
     for asked in kpis:
         kpi_id, cell = asked if isinstance(asked, tuple) else (asked, {})
         with grid.cell(), st.container(border=True, gap="xxsmall", height="stretch"):
