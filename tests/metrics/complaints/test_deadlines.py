@@ -35,9 +35,8 @@ def calendar_engine(tmp_path: Path, bank_calendar: str = NO_BANK_CALENDAR) -> Du
 
 
 def run(engine: DuckDBEngine, mart: str) -> None:
-    select = load_marts()[mart].select(MONTH_END).sql(dialect="duckdb")
     # Tables made by hand take the place of the staging relations.
-    engine.native(f"create or replace table {mart} as {select}")
+    engine.table(mart, load_marts()[mart].sql, {"month_end": MONTH_END, "as_of": MONTH_END})
 
 
 def deadlines(
