@@ -6,6 +6,6 @@ select
     entity_id,
     found_in_round,
     rule,
-    votes / 1000000000.0 as votes_pct
+    cast(votes as double) / cast(1000000000 as double) as votes_pct
 
 from cc_relation
