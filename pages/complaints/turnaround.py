@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import charts, curves, kpi_cards, tables
+from pages.shared import charts, curves, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 OVERDUE = ("C8", {"due_status": "overdue"})
@@ -22,8 +22,7 @@ CASES = (
 
 visit = current_visit()
 
-st.title(visit.say("page.turnaround"), anchor=False)
-st.caption(visit.say("caption.turnaround", period=visit.choices.period.code))
+headings.show(visit, "turnaround")
 
 kpi_cards.show(visit, ("C1", "C6", "C5a", "C5b", "C2", OVERDUE, DUE_SOON))
 

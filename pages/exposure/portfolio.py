@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import charts, kpi_cards, tables
+from pages.shared import charts, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 BREACH = ("E7", {"limit_status": "breach"})
@@ -23,8 +23,7 @@ LIMITS = ("group_name", "limit_id", "limit_status", "use_cny", "limit_cny", "use
 
 visit = current_visit()
 
-st.title(visit.say("page.portfolio"), anchor=False)
-st.caption(visit.say("caption.portfolio", period=visit.choices.period.code))
+headings.show(visit, "portfolio")
 
 kpi_cards.show(visit, ("E1", "E2", "E5", BREACH, WARN, "E9b", "E13"))
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import charts, kpi_cards, tables
+from pages.shared import charts, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 SCORES = (
@@ -31,8 +31,7 @@ ORPHANS = ("client_name", "branch_id", "tier", "orphan_cause", "days_orphaned", 
 
 visit = current_visit()
 
-st.title(visit.say("page.scorecard"), anchor=False)
-st.caption(visit.say("caption.scorecard", period=visit.choices.period.code))
+headings.show(visit, "scorecard")
 
 kpi_cards.show(visit, ("M4a", "M4b", "M5", "M16", "M16.exposure", "M21"))
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import kpi_cards, links, tables
+from pages.shared import headings, kpi_cards, links, tables
 from pages.shared.visit import current_visit
 
 BLOCKS: dict[str, tuple[kpi_cards.Card, ...]] = {
@@ -11,13 +11,12 @@ BLOCKS: dict[str, tuple[kpi_cards.Card, ...]] = {
     "scorecard": ("M4a", "M5", "M16", "M16.exposure"),
     "turnaround": ("C1", "C2", "C6", ("C8", {"due_status": "overdue"})),
 }
-LIMITS = ("group_name", "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio")
-CASES = ("complaint_id", "branch_id", "manager_name", "approved_due_on", "workdays_left")
+LIMITS = ("group_name", "limit_status", "limit_id", "use_ratio")
+CASES = ("complaint_id", "branch_id", "approved_due_on", "workdays_left")
 
 visit = current_visit()
 
-st.title(visit.say("page.summary"), anchor=False)
-st.caption(visit.say("caption.summary", period=visit.choices.period.code))
+headings.show(visit, "summary")
 
 for start in range(0, len(BLOCKS), 2):
     for column, page in zip(st.columns(2), list(BLOCKS)[start : start + 2], strict=True):

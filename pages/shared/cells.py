@@ -11,7 +11,7 @@ from pages.shared.figures import NONE, printf, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word, reason_word
 
-_ROW, _HEAD = 35, 38
+_ROW, _HEAD = 30, 34
 # Ids and names belong to the bank and stay as they are, and so does what it wrote itself.
 _AS_GIVEN = ("_id", "_name", "_name_en")
 _PATHS = ("reason_path",)
@@ -26,6 +26,7 @@ def draw(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: 
         column_config={n: _config(visit, words, n, table) for n in table.column_names},
         # A new language or unit is a new table: the browser keeps headers by key.
         key=f"{key}_{visit.choices.language}_{visit.choices.money}_{len(shown)}",
+        row_height=_ROW,
         height=_HEAD + _ROW * min(table.num_rows, rows),
         placeholder=NONE,
         alt=", ".join(columns.header(visit, words, name) for name in table.column_names),

@@ -18,7 +18,8 @@ OVERDUE_BUCKETS = ("001-007", "008-030", "031-060", "061-090", "091-270", "271-3
 MATURITY_BUCKETS = ("000", "001-007", "008-030", "031-090", "091-180", "181+")
 AGE_BUCKETS = ("00-03", "04-07", "08-15", "16-30", "31-60", "61+")
 _HEIGHT = 240
-_BAR_HEIGHT = 22
+_BAR_HEIGHT = 24
+_INK = {"dark": "#e4e9ed", "light": "#1f2933"}
 _MOST_BARS = 15
 _PICKED = "picked"
 _NULL = "\u2205"
@@ -30,7 +31,8 @@ def bars(visit: Visit, kpi_id: str, by: str, order: Sequence[str] = ()) -> None:
     A bar leads to its rows. What is marked as too small to rank is left out, and counted.
     """
     kpi = find_kpi(kpi_id)
-    _title(visit, kpi, visit.say("chart.by", by=visit.say(f"by.{by}")))
+    suffix = "" if by in kpi.always_by else visit.say("chart.by", by=visit.say(f"by.{by}"))
+    _title(visit, kpi, suffix)
     rows = _rows(visit, kpi_id, (by,) if by not in kpi.always_by else ())
     ranked = [row for row in rows if row.get("reason") != "small_n"]
     if not ranked:
@@ -68,7 +70,12 @@ def _bar_chart(visit: Visit, kpi: Kpi, data: pd.DataFrame, sort: Any, by: str) -
     # The longest bar leaves room for its own figure.
     ends = [min(0, data["value"].min() * 1.3), max(0, data["value"].max() * 1.3) or 1]
     base = alt.Chart(data).encode(
-        y=alt.Y("label:N", sort=sort, title=None, axis=alt.Axis(labelLimit=150, ticks=False)),
+        y=alt.Y(
+            "label:N",
+            sort=sort,
+            title=None,
+            axis=alt.Axis(labelLimit=150, ticks=False, labelOverlap=False),
+        ),
         x=alt.X(
             "value:Q",
             title=title,
@@ -76,15 +83,16 @@ def _bar_chart(visit: Visit, kpi: Kpi, data: pd.DataFrame, sort: Any, by: str) -
             scale=alt.Scale(domain=ends, nice=False),
         ),
         tooltip=[
-            alt.Tooltip("label:N", title=visit.say(f"by.{by}")),
+            alt.Tooltip("label:N", title=visit.say(f"by.{by}").capitalize()),
             alt.Tooltip("text:N", title=title),
             alt.Tooltip("n:N", title=visit.say("chart.rows")),
         ],
     )
     picked = alt.selection_point(name=_PICKED, fields=["code"], on="click", empty=False)
-    text = base.mark_text(align="left", dx=4).encode(text="text:N")
+    ink = _INK.get(st.context.theme.type or "", _INK["light"])
+    text = base.mark_text(align="left", dx=4, color=ink).encode(text="text:N")
     marks = base.mark_bar(size=13, cursor="pointer").add_params(picked)
-    return (marks + text).properties(height=_BAR_HEIGHT * len(data) + 50)
+    return (marks + text).properties(height=_BAR_HEIGHT * len(data) + 70)
 
 
 def _follow(visit: Visit, kpi_id: str, by: str, event: Any) -> None:
@@ -111,7 +119,7 @@ def trend(visit: Visit, kpi_id: str, months: int = 24) -> None:
         _say_why_empty(visit, kpi)
         return
     data = _frame(visit, kpi, rows, lambda month: f"{month:%Y-%m}", "month")
-    title, month = _axis(visit, kpi), visit.say("by.month")
+    title, month = _axis(visit, kpi), visit.say("by.month").capitalize()
     axis = alt.Axis(labelOverlap=True, labelAngle=0, labelSeparation=12)
     chart = alt.Chart(data).encode(
         x=alt.X("label:O", title=month, axis=axis),
@@ -135,7 +143,7 @@ def _rows(
 
 def _title(visit: Visit, kpi: Kpi, suffix: str) -> None:
     title = visit.say("chart.title", title=visit.words(kpi.title), suffix=suffix)
-    st.subheader(title, anchor=False, help=visit.words(kpi.meaning))
+    st.subheader(title.strip(), anchor=False, help=visit.words(kpi.meaning))
 
 
 def _axis(visit: Visit, kpi: Kpi) -> str:

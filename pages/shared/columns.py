@@ -63,8 +63,13 @@ def titled(visit: Visit, columns: Columns, name: str, exact: bool = False) -> st
 
 
 def in_language(visit: Visit, names: Sequence[str]) -> list[str]:
-    """Leave out the other language's names: one of ``branch_name`` and ``branch_name_en``."""
+    """Leave out the other language's names: one of ``client_name`` and ``client_name_en``.
+
+    A unit's code is shown with its name, so its name needs no column of its own.
+    """
     chinese = visit.choices.language == "zh"
+    if "branch_id" in names:
+        names = [name for name in names if name not in ("branch_name", "branch_name_en")]
     return [
         name
         for name in names

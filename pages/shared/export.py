@@ -18,7 +18,7 @@ from pages.shared.visit import Visit
 
 Receipt = Sequence[tuple[str, str]]
 MAX_XLSX_ROWS = 1_048_575
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,7 +33,7 @@ def offer(
     if not visit.viewer.may_export:
         st.caption(visit.say("export.no_right"))
         return
-    asking = _masked(visit) if visit.viewer.export_right == "masked" else visit
+    asking = as_exported(visit)
     with st.popover(visit.say("export.button"), icon=":material/download:"):
         for kind, make in (("csv", to_csv), ("xlsx", to_xlsx), ("parquet", to_parquet)):
             if kind == "xlsx" and rows > MAX_XLSX_ROWS:
@@ -41,7 +41,7 @@ def offer(
                 continue
             st.download_button(
                 visit.say(f"export.{kind}"),
-                data=_maker(asking, name, kind, read, make, receipt),
+                data=file_maker(asking, name, kind, read, make, receipt),
                 # The token makes the file's address unguessable and never another viewer's.
                 file_name=f"{name}_{visit.choices.period.code}_{secrets.token_hex(4)}.{kind}",
                 mime={"csv": "text/csv", "xlsx": _XLSX}.get(kind, "application/octet-stream"),
@@ -51,7 +51,7 @@ def offer(
             )
 
 
-def _maker(
+def file_maker(
     visit: Visit,
     name: str,
     kind: str,
@@ -59,6 +59,8 @@ def _maker(
     make: Callable[[pa.Table, Receipt], bytes],
     receipt: Receipt,
 ) -> Callable[[], bytes]:
+    """Return what makes a file's bytes and records that it was made."""
+
     def make_file() -> bytes:
         table = read(visit)
         content = make(table, receipt)
@@ -68,7 +70,10 @@ def _maker(
     return make_file
 
 
-def _masked(visit: Visit) -> Visit:
+def as_exported(visit: Visit) -> Visit:
+    """Return the visit whose rows may leave: with names masked where the right says so."""
+    if visit.viewer.export_right != "masked":
+        return visit
     strict = "all" if visit.viewer.scope.mask == "all" else "names"
     scope = replace(visit.viewer.scope, mask=strict)
     return replace(visit, viewer=replace(visit.viewer, scope=scope))

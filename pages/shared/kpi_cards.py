@@ -28,7 +28,7 @@ def show(visit: Visit, kpis: Sequence[Card], compact: bool = False) -> None:
 
     A KPI that is always split is given with the cell: ``("C8", {"due_status": "overdue"})``.
     """
-    grid = st.grid(min_column_width=110 if compact else 130, gap="xsmall")
+    grid = st.grid(len(kpis), min_column_width=110 if compact else 130, gap="xsmall")
     for asked in kpis:
         kpi_id, cell = asked if isinstance(asked, tuple) else (asked, {})
         with grid.cell(), st.container(border=True, gap="xxsmall", height="stretch"):
@@ -51,9 +51,6 @@ def _card(visit: Visit, kpi: Kpi, cell: Cell, compact: bool) -> None:
         figure(now.get("value"), kpi.unit, visit.style),
         delta=0 if delta == "0" else delta,
         delta_color=_COLOUR[kpi.direction],
-        delta_description=visit.say("card.against", period=visit.comparison.code)
-        if delta
-        else None,
         chart_data=None if compact else _trend(visit, kpi, cell),
         help=hover,
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import charts, curves, kpi_cards, tables
+from pages.shared import charts, curves, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 MIX = (
@@ -20,8 +20,7 @@ MEMBERS = ("client_name", "tier", "tier_reason", "contribution_12m_cny", "contri
 
 visit = current_visit()
 
-st.title(visit.say("page.tiers"), anchor=False)
-st.caption(visit.say("caption.tiers", period=visit.choices.period.code))
+headings.show(visit, "tiers")
 
 kpi_cards.show(visit, ("T1d", "T5a", "T5a.net", "T5a.losses", "T5b"))
 

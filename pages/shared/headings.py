@@ -1,0 +1,12 @@
+"""The head of a page: what it is, the question it answers, and what it is compared with."""
+
+import streamlit as st
+
+from pages.shared.visit import Visit
+
+
+def show(visit: Visit, page: str) -> None:
+    """Draw a page's title and its caption with the period and the comparison."""
+    st.title(visit.say(f"page.{page}"), anchor=False)
+    question = visit.say(f"caption.{page}", period=visit.choices.period.code)
+    st.caption(question + visit.say("caption.compared", period=visit.comparison.code))

@@ -1,0 +1,27 @@
+"""A tiny sample bank, built once for all test workers of a session."""
+
+import fcntl
+from pathlib import Path
+
+from data.sample.bank import write_sample
+from data.sample.size import SampleSize
+from data.snapshot import Snapshot, open_snapshot
+from metrics.build import build
+
+
+def tiny_bank(folder: Path) -> Snapshot:
+    """Return the sample bank at a fiftieth of its size, three months; the first worker builds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "published" / "CURRENT").exists():
+            write_sample(folder / "extracts", SampleSize(scale=0.02, seed=1, months=3))
+            build(folder / "extracts", folder / "published", memory_limit="1GB")
+    return open_snapshot(folder / "published")
+
+
+def shared_folder(tmp_path_factory) -> Path:
+    """Return a folder all workers of this session share."""
+    own = tmp_path_factory.getbasetemp()
+    root = own.parent if own.name.startswith("popen-") else own
+    return root / "tiny_bank"
