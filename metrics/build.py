@@ -6,9 +6,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from data.validation import Report, validate
-from data.validation.text import as_text
-
 from data.contracts import load_contracts
 from data.engines.duckdb import DuckDBEngine
 from data.publish import (
@@ -22,6 +19,8 @@ from data.publish import (
 )
 from data.snapshot import Snapshot, open_snapshot
 from data.staged import create_staging
+from data.validation import Report, validate
+from data.validation.text import as_text
 from metrics.build_calendar import create_shipped_calendar
 from metrics.build_months import covered_months
 from metrics.checks import Broken, load_checks, run_checks

@@ -54,6 +54,9 @@ class Fingerprints:
             return self._latest(mart.name, before=month_end)
         if name not in marts:
             return None
+        if not marts[name].is_monthly:
+            # One table for all months: whatever changed in it may have changed this month.
+            return self._latest(name, before=None)
         if mart.is_monthly and mart.reads == "month":
             return self._latest(name, before=None, at=month_end)
         return self._all_of(name, month_end)

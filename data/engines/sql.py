@@ -46,7 +46,9 @@ def to_dialect(sql: str, dialect: str, params: Mapping[str, Value] | None = None
 def _written(
     sql: str, dialect: str, dates: tuple[str, ...], others: tuple[tuple[str, Value], ...]
 ) -> str:
-    literals = {name: exp.cast(exp.Literal.string(_mark(name)), "date") for name in dates}
+    literals: dict[str, exp.Expr] = {
+        name: exp.cast(exp.Literal.string(_mark(name)), "date") for name in dates
+    }
     literals |= {name: exp.convert(value) for name, value in others}
 
     def literal(node: exp.Expr) -> exp.Expr:

@@ -1,6 +1,8 @@
 select
     coll_id,
     facility_id,
-    rank
+    rank,
+    valid_from,
+    valid_to
 
 from raw_collateral_link

@@ -21,13 +21,17 @@ published as (
     select
         as_of as capital_as_of,
         basis,
-        published_on,
-        net_capital_cny,
-        tier1_cny,
+        coalesce(published_date, as_of) as published_on,
+        net_capital as net_capital_cny,
+        tier1_net as tier1_cny,
         -- One basis for both denominators: a consolidated Tier 1 beside a solo net capital lies.
-        row_number() over (order by basis asc, as_of desc, published_on desc) as newest_rank
-    from capital
-    where published_on <= $month_end and as_of <= $month_end
+        row_number() over (
+            order by basis asc, as_of desc, published_date desc
+        ) as newest_rank
+    from stg_bank_capital
+    where
+        as_of <= $month_end
+        and coalesce(published_date, as_of) <= $month_end
 
 )
 

@@ -29,7 +29,7 @@ rated as (
         income.*,
         income.deposit_ftp_income - income.interest_paid as deposit_margin,
         income.interest_income - income.ftp_cost as loan_margin,
-        cast(fx_month.rate_to_cny as decimal(18, 8)) as rate
+        fx_month.flow_rate_to_cny as rate
     from stg_income_month as income
     left join fx_month
         on

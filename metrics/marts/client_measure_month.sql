@@ -87,7 +87,7 @@ deposit_account as (
         deposits.client_id,
         deposits.balance_amount,
         deposits.daily_average_amount,
-        cast(fx_month.rate_to_cny as decimal(20, 8)) as rate
+        fx_month.rate_to_cny as rate
     from stg_deposit_month as deposits
     left join fx_month
         on

@@ -10,6 +10,8 @@ meaning   = { en = "Where each client belonged at month end and who was mainly r
 month_end     = { en = "Month end", zh = "月末" }
 client_id     = { en = "Client", zh = "客户" }
 branch_id     = { en = "Home unit", zh = "归属机构" }
+client_name   = { en = "Name", zh = "客户名称" }
+client_kind   = { en = "Kind", zh = "客户类型" }
 client_status = { en = "Status", zh = "客户状态" }
 manager_id    = { en = "Main relationship manager", zh = "主办客户经理" }
 is_orphan     = { en = "Nobody responsible", zh = "是否孤儿客户" }
@@ -23,6 +25,8 @@ clients as (
     select
         client_id,
         branch_id,
+        client_name,
+        client_kind,
         client_status,
         opened_on,
         row_number() over (partition by client_id order by valid_from desc) as newest
@@ -94,6 +98,8 @@ owners as (
     select
         clients.client_id,
         clients.branch_id,
+        clients.client_name,
+        clients.client_kind,
         clients.client_status,
         responsible.manager_id,
         clients.client_status = 'active' and responsible.manager_id is null as is_orphan,
@@ -110,6 +116,8 @@ select
     cast($month_end as date) as month_end,
     client_id,
     branch_id,
+    client_name,
+    client_kind,
     client_status,
     manager_id,
     is_orphan,

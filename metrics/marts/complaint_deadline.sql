@@ -4,7 +4,6 @@ grain     = ["month_end", "complaint_id", "limit_days"]
 partition = "month"
 reads     = "history"
 scope     = "none"
-also_reads = ["stg_calendar"]   # through calendar_day: a corrected calendar rebuilds old months
 sort      = ["complaint_id", "limit_days"]
 meaning   = { en = "The deadline under every number of days a complaint could have, moved by its counted pauses. One row per month, complaint and number of days.", zh = "投诉在各可能时限天数下的到期日（已按可停表的暂停顺延）。每月每件每个天数一行。" }
 [columns]

@@ -4,7 +4,6 @@ grain     = ["month_end", "complaint_id"]
 partition = "month"
 reads     = "history"
 scope     = "branch"
-also_reads = ["stg_calendar"]   # through calendar_day: a corrected calendar rebuilds old months
 sort      = ["branch_id", "complaint_id"]
 meaning   = { en = "A complaint as it stood at a month end. One row per month and complaint that was open at its start or end, or was touched in it.", zh = "投诉在月末的状态。当月月初或月末在途、或当月有动作的投诉，每月每件一行。" }
 [columns]

@@ -4,7 +4,6 @@ grain     = ["month_end", "complaint_id", "is_counted", "paused_on"]
 partition = "month"
 reads     = "history"
 scope     = "none"
-also_reads = ["stg_calendar"]   # through calendar_day: a corrected calendar rebuilds old months
 sort      = ["complaint_id", "paused_on"]
 meaning   = { en = "Stretches in which a complaint was paused, overlaps united, apart for reasons that stop its clock and reasons that do not. One row per month, complaint, kind and stretch.", zh = "投诉的暂停区间（重叠合并），按是否停表分列。每月每件每类每个区间一行。" }
 [columns]

@@ -37,6 +37,9 @@ links as (
         coll_id,
         facility_id
     from stg_collateral_link
+    where
+        valid_from <= $month_end
+        and (valid_to is null or valid_to > $month_end)
 
 ),
 

@@ -132,11 +132,11 @@ select
     cast($month_end as date) as month_end,
     m.group_id,
     m.client_id,
-    coalesce(c.client_name, n.entity_name) as client_name,
-    c.client_kind,
+    coalesce(o.client_name, n.entity_name) as client_name,
+    o.client_kind,
     o.branch_id,
     o.manager_id,
-    c.client_id is not null as is_client,
+    o.client_id is not null as is_client,
     m.is_parent,
     m.is_derived,
     m.is_declared,
@@ -166,7 +166,6 @@ select
     v.visible_branch_ids,
     v.visible_manager_ids
 from members as m
-left join client as c on m.client_id = c.client_id
 left join client_owner_month as o on m.client_id = o.client_id and o.month_end = $month_end
 left join client_exposure_month as e on m.client_id = e.client_id and e.month_end = $month_end
 left join client_view_month as v on m.client_id = v.client_id and v.month_end = $month_end

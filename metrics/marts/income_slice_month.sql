@@ -26,7 +26,7 @@ month_income as (
             coalesce(income.interest_income, 0) - coalesce(income.ftp_cost, 0)
             + coalesce(income.deposit_ftp_income, 0) - coalesce(income.interest_paid, 0)
             + coalesce(income.fee_net, 0)
-        ) * fx_month.rate_to_cny as decimal(18, 2))) as amount
+        ) * fx_month.flow_rate_to_cny as decimal(18, 2))) as amount
     from stg_income_month as income
     inner join fx_month
         on
@@ -43,7 +43,7 @@ events as (
         event.client_id,
         event.txn_date as on_day,
         event.manager_id as booked_by,
-        sum(cast(event.net_income * fx_month.rate_to_cny as decimal(18, 2))) as amount
+        sum(cast(event.net_income * fx_month.flow_rate_to_cny as decimal(18, 2))) as amount
     from stg_income_event as event
     inner join fx_month
         on

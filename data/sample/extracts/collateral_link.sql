@@ -45,9 +45,11 @@ shared as (
 )
 
 select
-    coll_id,
-    facility_id,
-    cast(rank as bigint) as rank
+    together.coll_id,
+    together.facility_id,
+    cast(together.rank as bigint) as rank,
+    -- A link to a facility that does not exist is one of the traps: it has always been there.
+    coalesce(facility_base.start_date, date '2000-01-01') as valid_from
 from (
     select * from own
     union all
@@ -55,7 +57,8 @@ from (
     union all
     select * from planted_collateral_link
 ) as together
+left join facility_base on together.facility_id = facility_base.facility_id
 order by
-    coll_id,
-    rank,
-    facility_id
+    together.coll_id,
+    together.rank,
+    together.facility_id

@@ -123,7 +123,7 @@ select
                 )
         when metric = 'npl_ratio' then 0.02
         else 0.80
-    end as decimal(18, 2)) as value,
+    end as double) as value,
     cast(
         case
             when gap >= 0.010 and gap < 0.012 and subject_type = 'employee' then null else weight
