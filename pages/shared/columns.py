@@ -59,7 +59,9 @@ def titled(visit: Visit, columns: Columns, name: str, exact: bool = False) -> st
     """Return the header with its unit, such as ``Credit balance (CNY 10k)``."""
     word = unit_word(visit, unit(columns, name), exact)
     text = header(visit, columns, name)
-    return f"{text} ({word})" if word else text
+    # "Days on the clock (days)" would say it twice.
+    said = word.lower() in text.lower() or (word == "天" and "日" in text)
+    return f"{text} ({word})" if word and not said else text
 
 
 def in_language(visit: Visit, names: Sequence[str]) -> list[str]:
