@@ -16,6 +16,7 @@ branch_id                     = { en = "Booking branch", zh = "记账机构", un
 lead_branch_id                = { en = "Lead branch", zh = "主办机构", unit = "" }
 manager_id                    = { en = "Relationship manager", zh = "客户经理", unit = "" }
 product                       = { en = "Product", zh = "产品", unit = "" }
+purpose                       = { en = "Purpose", zh = "用途", unit = "" }
 is_loan                       = { en = "Is a loan", zh = "是否贷款", unit = "" }
 is_revolving                  = { en = "Is revolving", zh = "是否循环", unit = "" }
 facility_status               = { en = "Status of the facility", zh = "授信状态", unit = "" }
@@ -125,6 +126,7 @@ joined as (
         f.branch_id,
         f.lead_branch_id,
         f.product,
+        f.purpose,
         f.product in (
             'term_loan', 'working_capital_loan', 'overdraft', 'trade_finance', 'discount',
             'advance'
@@ -235,6 +237,7 @@ select
     d.lead_branch_id,
     o.manager_id,
     d.product,
+    d.purpose,
     d.is_loan,
     d.revolving as is_revolving,
     d.facility_status,

@@ -35,6 +35,7 @@ with left:
 with right:
     curves.survival(visit)
 
+tables.show(visit, "resolved_by_branch")
 tables.show(visit, "backlog_bridge")
 tables.show(visit, "complaint_causes")
 tables.show(visit, "open_complaints", CASES)

@@ -9,7 +9,7 @@ direction  = "neutral"
 additivity = "additive"
 time       = "stock"
 row        = "facility_id"
-by         = ["month", "branch", "unit", "manager", "tier", "group", "product"]
+by         = ["month", "branch", "unit", "manager", "tier", "group", "product", "purpose"]
 inputs     = ["facility", "exposure_snapshot", "client"]
 source     = "集团客户授信业务风险管理指引 Art 4, 12 [V2]"
 owner      = "Credit Risk"
@@ -38,6 +38,7 @@ select
     t.tier,
     m.group_id,
     f.product,
+    f.purpose,
     f.facility_id,
     f.client_id,
     f.ccy,

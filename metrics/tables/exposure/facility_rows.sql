@@ -11,6 +11,7 @@ client_id                     = { en = "Client", zh = "客户编号", unit = "" 
 branch_id                     = { en = "Home branch", zh = "管户机构", unit = "" }
 manager_id                    = { en = "Relationship manager", zh = "客户经理", unit = "" }
 product                       = { en = "Product", zh = "产品", unit = "" }
+purpose                       = { en = "Purpose", zh = "用途", unit = "" }
 ccy                           = { en = "Currency", zh = "币种", unit = "" }
 facility_status               = { en = "Status of the facility", zh = "授信状态", unit = "" }
 root_facility_id              = { en = "Root facility, whose limit counts", zh = "根额度编号", unit = "" }
@@ -45,6 +46,7 @@ select
     f.branch_id,
     f.manager_id,
     f.product,
+    f.purpose,
     f.ccy,
     f.facility_status,
     f.root_facility_id,
