@@ -4,6 +4,8 @@ import streamlit as st
 
 from metrics.kpi_files import load_kpis
 from pages.shared import labels
+from pages.shared.figures import natural
+from pages.shared.menu import SECTIONS
 from pages.shared.visit import current_visit
 
 visit = current_visit()
@@ -11,7 +13,8 @@ visit = current_visit()
 st.title(visit.say("page.definitions"), anchor=False)
 st.caption(visit.say("caption.definitions", count=len(load_kpis())))
 
-subjects = list(dict.fromkeys(kpi.subject for kpi in load_kpis().values()))
+known = {kpi.subject for kpi in load_kpis().values()}
+subjects = [section for section in SECTIONS if section in known]
 subject = st.segmented_control(
     visit.say("definition.subject"),
     subjects,
@@ -22,7 +25,7 @@ subject = st.segmented_control(
     persist_state="session",
 )
 
-for kpi in load_kpis().values():
+for kpi in sorted(load_kpis().values(), key=lambda kpi: natural(kpi.kpi_id)):
     if kpi.subject != subject:
         continue
     missing = kpi.missing(visit.snapshot.provided)

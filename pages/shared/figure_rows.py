@@ -12,6 +12,7 @@ from pages.shared import cached, cells, columns, labels
 from pages.shared.figures import figure, plain
 from pages.shared.links import CELL
 from pages.shared.visit import Visit
+from pages.shared.words import LANGUAGES, load_words
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,13 @@ class Figure:
     def words(self) -> columns.Columns:
         """Words for the two columns every figure's rows have; the others are the marts'."""
         unit = {"unit": self.kpi.unit if self.kpi.unit == "cny" else ""}
-        return {"numerator": unit, "denominator": unit}
+        value = {lang: load_words(lang)["column.value"] for lang in LANGUAGES}
+        plain_value = {} if self._has_denominator else value
+        return {"numerator": plain_value | unit, "denominator": unit}
+
+    @property
+    def _has_denominator(self) -> bool:
+        return self.kpi.is_ratio or self.kpi.unit == "score"
 
     @property
     def _by(self) -> tuple[str, ...]:
@@ -41,11 +48,12 @@ class Figure:
         return count_rows(self._question(visit), cached.window_of(visit), self.cell)
 
     def rows(self, visit: Visit, limit: int | None = None, offset: int = 0) -> pa.Table:
-        """Return the rows, or one page of them, without columns that say nothing here."""
+        """Return the rows, or one page of them, what they add up first."""
         window = cached.window_of(visit)
         found = kpi_rows(self._question(visit), window, limit, offset, self.cell)
-        has_denominator = self.kpi.is_ratio or self.kpi.unit == "score"
-        return found if has_denominator else found.drop_columns(["denominator"])
+        first = [self.kpi.row, "numerator", *(["denominator"] if self._has_denominator else [])]
+        rest = [n for n in found.column_names if n not in (*first, "denominator")]
+        return found.select([*first, *rest])
 
     def for_file(self, visit: Visit) -> pa.Table:
         """Return every row with the screen's headers."""

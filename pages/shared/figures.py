@@ -1,5 +1,6 @@
 """How figures read: scaled by the chosen unit, the same in every browser, "—" for none."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,6 +96,11 @@ def _signed(number: float, places: int, suffix: str) -> str:
     text = f"{number:+,.{places}f}"
     # "-0.0%" is not a fall: what rounds to nothing is nothing.
     return "0" if not text.strip("+-0.,") else text + suffix
+
+
+def natural(code: str) -> list[tuple[str, int]]:
+    """Return a sort key that puts E2 before E10."""
+    return [(text, int(part or 0)) for text, part in re.findall(r"(\D*)(\d*)", code)]
 
 
 def escaped(text: str) -> str:

@@ -1,5 +1,6 @@
 """Filters that stay: drawn once for every page, checked once more when read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -123,7 +124,8 @@ def _profile(lang: str) -> str:
         say(lang, "filter.profile"),
         options,
         key=key,
-        format_func=lambda name: code_word(lang, name),
+        # Without what stands in brackets: the box is narrow.
+        format_func=lambda name: re.split(r" \(|（", code_word(lang, name))[0],
         placeholder=say(lang, "filter.choose"),
         persist_state="session",
     )

@@ -48,10 +48,16 @@ def findings(visit: Visit) -> Lines:
             "rule": visit.words(rules[v["rule"]].title) if v["rule"] in rules else v["rule"],
             "consequence": visit.say(f"consequence.{v['consequence']}"),
             "count": v["count"],
-            "samples": ", ".join(map(str, v["samples"])),
         }
+        # Sample keys may be of any branch: only who sees every row sees them.
+        | ({"samples": ", ".join(map(str, v["samples"]))} if _sees_all(visit) else {})
         for v in json.loads(text)["violations"]
     ]
+
+
+def _sees_all(visit: Visit) -> bool:
+    scope = visit.viewer.scope
+    return scope.branches is None and scope.manager_id is None and scope.mask == "none"
 
 
 def extracts(visit: Visit) -> Lines:
