@@ -17,7 +17,6 @@ GROUPS = (
     "headroom_cny",
     "exposure_to_tier1_ratio",
     "worst_five_class",
-    "own_share_ratio",
 )
 LIMITS = ("group_name", "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "source")
 
