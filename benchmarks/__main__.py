@@ -1,0 +1,42 @@
+"""Ratios against bare DuckDB, in one run: ``python -m benchmarks --scale 15 --months 24``."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+from benchmarks import report
+from benchmarks.builds import run_builds
+from benchmarks.sample_bank import sample_bank
+from benchmarks.visits import visit_all
+from data.sample.size import SampleSize
+from data.snapshot import open_snapshot
+
+VIEWERS = ("analyst", "head_001")
+
+
+def main() -> None:
+    """Make the bank, build it three ways, visit every page, print what was measured."""
+    asked = _arguments()
+    bank = sample_bank(asked.out, SampleSize(asked.scale, months=asked.months))
+    published = bank.folder / "published"
+    shutil.rmtree(published, ignore_errors=True)
+    builds = run_builds(bank, published)
+    snapshot = open_snapshot(published)
+    visits = {viewer: visit_all(snapshot, viewer, bank.folder) for viewer in VIEWERS}
+    text = report.as_text(bank, snapshot, builds, visits)
+    (bank.folder / "report.txt").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--scale", type=float, default=15, help="15 is 5.3 million facility-months")
+    parser.add_argument("--months", type=int, default=24)
+    parser.add_argument(
+        "--out", type=Path, default=Path("build/bench"), help="where banks are kept"
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""The queries a page asked, once more, by bare DuckDB over plain views of the same snapshot."""
+
+import re
+import statistics
+import time
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from benchmarks.bare import literal, view
+from data.snapshot import Snapshot
+
+REPEATS = 3
+_HIDDEN = ("visible_branch_ids", "visible_manager_ids")
+Query = dict[str, Any]
+
+
+class BareSnapshot:
+    """Plain views over a snapshot, without window, masks or locks.
+
+    A viewer of everything gets the marts as they are; for others the rows are cut by branches
+    written into the view, so that the answers are the same.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Open an instance with the one setting the window has that makes reading faster."""
+        self._snapshot = snapshot
+        self._con = duckdb.connect()
+        self._con.execute("set parquet_metadata_cache = true")
+        self._schemas: dict[str, str] = {}
+
+    def seconds(self, queries: list[Query]) -> tuple[float, list[float]]:
+        """Return the median seconds of all queries in turn, and of each; a first go is left out."""
+        goes = [[self._ask(query) for query in queries] for _ in range(REPEATS + 1)][1:]
+        each = [statistics.median(times) for times in zip(*goes, strict=True)]
+        return statistics.median(sum(go) for go in goes), each
+
+    def _ask(self, query: Query) -> float:
+        params = {k: _value(v) for k, v in query["params"].items() if _is_used(k, query["sql"])}
+        schema = self._schema(query["scope"])
+        with self._con.cursor() as cursor:
+            cursor.execute(f"use {schema}")
+            start = time.perf_counter()
+            cursor.sql(query["sql"], params=params or None).to_arrow_table()
+            return time.perf_counter() - start
+
+    def _schema(self, scope: dict[str, Any]) -> str:
+        key = str(scope["branches"])
+        if key not in self._schemas:
+            self._schemas[key] = f"bare_{len(self._schemas)}"
+            self._con.execute(f"create schema {self._schemas[key]}")
+            self._offer(self._schemas[key], scope["branches"])
+        return self._schemas[key]
+
+    def _offer(self, schema: str, branches: list[str] | None) -> None:
+        for name, mart in self._snapshot.manifest["marts"].items():
+            if not mart["parts"] or mart["scope"] == "none":
+                continue
+            columns = ", ".join(c for c, _ in mart["columns"] if c not in _HIDDEN)
+            files = self._snapshot.mart_files(name)
+            view(self._con, f"{schema}.{name}", files, _cut(mart["scope"], branches), columns)
+
+
+def _cut(scope: str, branches: list[str] | None) -> str:
+    if branches is None or scope == "bank":
+        return ""
+    listed = _literals(branches)
+    if scope == "shared":
+        return f"where list_has_any(visible_branch_ids, [{listed}])"
+    return f"where branch_id in ({listed})"
+
+
+def _literals(values: Iterable[str]) -> str:
+    return ", ".join(map(literal, values))
+
+
+def _is_used(name: str, sql: str) -> bool:
+    return re.search(rf"\${name}\b", sql) is not None
+
+
+def _value(value: Any) -> Any:
+    return date.fromisoformat(value["date"]) if isinstance(value, dict) else value

@@ -1,0 +1,171 @@
+"""What was measured, as tables to read."""
+
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from benchmarks.builds import Builds
+from benchmarks.child import Measured
+from benchmarks.naming import question_of
+from benchmarks.sample_bank import SampleBank
+from benchmarks.timed_build import MART
+from benchmarks.visits import Visited
+from data.snapshot import Snapshot
+
+SHOWN_MARTS = 12
+SHOWN_QUERIES = 10
+Visits = dict[str, tuple[list[Visited], float]]
+
+
+def as_text(bank: SampleBank, snapshot: Snapshot, builds: Builds, visits: Visits) -> str:
+    """Return the whole report."""
+    every = [visit for found, _ in visits.values() for visit in found]
+    parts = {
+        "Where and what": _where(bank, snapshot, builds),
+        "Build against one bare pass over the monthly facts": _builds(builds),
+        "Stages of the full build": _stages(builds, "full"),
+        "Stages with one changed month": _stages(builds, "changed"),
+        f"The {SHOWN_MARTS} dearest marts of the full build": _marts(builds),
+        "Pages against bare DuckDB running the same SQL": _pages(every),
+        f"The {SHOWN_QUERIES} slowest queries": _queries(every),
+        "Peak memory": _memory(builds, visits),
+    }
+    return "\n\n".join(f"{title}\n{'-' * len(title)}\n{text}" for title, text in parts.items())
+
+
+def _where(bank: SampleBank, snapshot: Snapshot, builds: Builds) -> str:
+    rows = builds.full.answer["mart_rows"]
+    settings = builds.bare.answer["settings"]
+    facts = [(name, f"{fact['rows']:,}") for name, fact in builds.facts.items()]
+    return _table(
+        ("", ""),
+        [
+            ("machine", f"{platform.machine()}, {os.cpu_count()} cores, {_memory_gb():.0f} GB"),
+            ("load before", f"{os.getloadavg()[2]:.1f} runnable on average in the last 15 minutes"),
+            ("DuckDB", f"{settings['threads']} threads, memory limit {settings['memory_limit']}"),
+            ("bank", f"scale {bank.size.scale:g}, {bank.size.months} months"),
+            ("facility-months", f"{rows['facility_month']:,}"),
+            *facts,
+            ("rows of all extracts", f"{builds.full.answer['extract_rows']:,}"),
+            ("rows of all marts", f"{sum(rows.values()):,} in {len(rows)} marts"),
+            ("extracts", f"{_megabytes(bank.extracts):,.0f} MB"),
+            ("snapshot", f"{_megabytes(snapshot.path):,.0f} MB"),
+        ],
+    )
+
+
+def _builds(builds: Builds) -> str:
+    bare = builds.bare_seconds
+    lines: list[tuple[str, Measured]] = [
+        ("full build", builds.full),
+        ("next start, nothing changed", builds.unchanged),
+        ("newest month changed", builds.changed),
+    ]
+    return _table(
+        ("", "seconds", "x bare", "parts built"),
+        [
+            ("bare scan and aggregate", f"{bare:.2f}", "1.0", ""),
+            *(
+                (name, f"{run.seconds:.2f}", f"{run.seconds / bare:.1f}", _built(run))
+                for name, run in lines
+            ),
+        ],
+    )
+
+
+def _built(run: Measured) -> str:
+    return f"{run.answer['parts'] - run.answer['reused']} of {run.answer['parts']}"
+
+
+def _stages(builds: Builds, which: str) -> str:
+    run: Measured = getattr(builds, which)
+    stages: dict[str, float] = {"marts": 0.0}
+    for name, seconds in run.answer["stages"].items():
+        key = "marts" if name.startswith(MART) else name
+        stages[key] = stages.get(key, 0.0) + seconds
+    stages["starting Python"] = run.seconds - sum(stages.values())
+    bare = builds.bare_seconds
+    ordered = sorted(stages.items(), key=lambda stage: -stage[1])
+    return _table(
+        ("stage", "seconds", "x bare"),
+        [(name, f"{seconds:.2f}", f"{seconds / bare:.2f}") for name, seconds in ordered],
+    )
+
+
+def _marts(builds: Builds) -> str:
+    answer = builds.full.answer
+    marts = {n: s for n, s in answer["stages"].items() if n.startswith(MART)}
+    dearest = sorted(marts, key=lambda name: -marts[name])[:SHOWN_MARTS]
+    return _table(
+        ("mart", "seconds", "x bare", "rows", "s per million"),
+        [
+            _mart(n.removeprefix(MART), marts[n], builds.bare_seconds, answer["mart_rows"])
+            for n in dearest
+        ],
+    )
+
+
+def _mart(name: str, seconds: float, bare: float, rows: dict[str, int]) -> Sequence[str]:
+    per_million = f"{seconds * 1e6 / rows[name]:.1f}" if rows[name] else ""
+    return name, f"{seconds:.2f}", f"{seconds / bare:.2f}", f"{rows[name]:,}", per_million
+
+
+def _pages(visits: Iterable[Visited]) -> str:
+    return _table(
+        ("viewer", "page", "cold s", "queries s", "bare s", "cold/bare", "queries/bare")
+        + ("asked", "distinct", "again s"),
+        [
+            (v.viewer, v.page, f"{v.cold:.3f}", f"{v.asking:.3f}", f"{v.bare:.3f}")
+            + (_ratio(v.cold, v.bare), _ratio(v.asking, v.bare))
+            + (str(len(v.queries)), str(v.distinct), f"{v.again:.3f}")
+            for v in visits
+        ],
+    )
+
+
+def _queries(visits: Iterable[Visited]) -> str:
+    asked = [(v, q, b) for v in visits for q, b in zip(v.queries, v.bare_each, strict=True)]
+    slowest = sorted(asked, key=lambda found: -found[1]["seconds"])[:SHOWN_QUERIES]
+    return _table(
+        ("viewer", "page", "question", "window ms", "bare ms", "rows"),
+        [
+            (v.viewer, v.page, question_of(q["sql"]), f"{q['seconds'] * 1000:.0f}")
+            + (f"{bare * 1000:.0f}", f"{q['rows']:,}")
+            for v, q, bare in slowest
+        ],
+    )
+
+
+def _memory(builds: Builds, visits: Visits) -> str:
+    return _table(
+        ("", "MB"),
+        [
+            ("bare scan", f"{builds.bare.peak_mb:,.0f}"),
+            ("full build", f"{builds.full.peak_mb:,.0f}"),
+            ("newest month changed", f"{builds.changed.peak_mb:,.0f}"),
+            *((f"serving {viewer}", f"{peak:,.0f}") for viewer, (_, peak) in visits.items()),
+        ],
+    )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return columns as wide as they need; all but the first two hold figures."""
+    lines = [head, *rows] if any(head) else list(rows)
+    widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _ratio(value: float, of: float) -> str:
+    return f"{value / of:.1f}" if of else "-"
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2**20
+
+
+def _memory_gb() -> float:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
