@@ -8,11 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from data.validation import Report
-
 from data.contracts import load_contracts
 from data.engines.duckdb import DuckDBEngine
 from data.publish import Draft
+from data.validation import Report
 from metrics.checks import Broken
 from metrics.marts import load_marts
 from metrics.profiles import load_profiles
@@ -47,7 +46,7 @@ def write_manifest(
         "not_provided": sorted(load_contracts().keys() - set(report.provided)),
         "inputs": [asdict(file) for file in report.inputs],
         "file_marks": marks,
-        "control_totals": report.totals,
+        "control_totals": [asdict(total) for total in report.totals],
         "quarantined": report.quarantined,
         "profiles": [
             {"name": p.name, "family": p.family, "valid_from": p.valid_from}

@@ -1,4 +1,4 @@
-"""Real files through the whole product: source, validation, build, and the command line's answers."""
+"""Real files through the whole product: source, validation, build, command line."""
 
 import csv
 import io

@@ -63,7 +63,8 @@ def _written(
 
 
 def _mark(name: str) -> str:
-    return f"\x02{name}\x03"
+    # Private-use characters: no bank's text holds them and no dialect escapes them.
+    return f"\ue000{name}\ue001"
 
 
 @lru_cache(maxsize=512)

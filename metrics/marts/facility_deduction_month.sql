@@ -66,7 +66,10 @@ allocated as (
     select
         facility_id,
         haircut,
-        value_cny * balance_cny / nullif(balance_of_all_cny, 0) as allocated_cny
+        -- A share of 18 digits times money of 18 digits would overflow exact arithmetic.
+        cast(value_cny as double)
+        * cast(balance_cny as double)
+        / nullif(cast(balance_of_all_cny as double), 0) as allocated_cny
     from covered
 
 )
@@ -75,6 +78,8 @@ select
     cast($month_end as date) as month_end,
     facility_id,
     cast(sum(allocated_cny) as decimal(18, 2)) as allocated_cny,
-    cast(sum(allocated_cny * least(greatest(1 - coalesce(haircut, 0), 0), 1)) as decimal(18, 2)) as mitigation_cny
+    cast(
+        sum(allocated_cny * least(greatest(1 - coalesce(haircut, 0), 0), 1)) as decimal(18, 2)
+    ) as mitigation_cny
 from allocated
 group by facility_id

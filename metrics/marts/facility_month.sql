@@ -100,18 +100,30 @@ in_yuan as (
         is_commitment,
         ccf,
         -- The yuan keeps its exact amount, and costs no arithmetic.
-        case when rate = 1 then on_balance_amount else cast(on_balance_amount * rate as decimal(18, 2)) end
-            as on_balance_cny,
-        case when rate = 1 then interest_receivable_amount else cast(interest_receivable_amount * rate as decimal(18, 2)) end
-            as interest_receivable_cny,
-        case when rate = 1 then off_balance_amount else cast(off_balance_amount * rate as decimal(18, 2)) end
-            as off_balance_cny,
-        case when rate = 1 then provision_amount else cast(provision_amount * rate as decimal(18, 2)) end
-            as provision_cny,
-        case when rate = 1 then overdue_principal_amount else cast(overdue_principal_amount * rate as decimal(18, 2)) end
-            as overdue_principal_cny,
-        case when rate = 1 then overdue_interest_amount else cast(overdue_interest_amount * rate as decimal(18, 2)) end
-            as overdue_interest_cny
+        case
+            when rate = 1 then on_balance_amount
+            else cast(on_balance_amount * rate as decimal(18, 2))
+        end as on_balance_cny,
+        case
+            when rate = 1 then interest_receivable_amount
+            else cast(interest_receivable_amount * rate as decimal(18, 2))
+        end as interest_receivable_cny,
+        case
+            when rate = 1 then off_balance_amount
+            else cast(off_balance_amount * rate as decimal(18, 2))
+        end as off_balance_cny,
+        case
+            when rate = 1 then provision_amount
+            else cast(provision_amount * rate as decimal(18, 2))
+        end as provision_cny,
+        case
+            when rate = 1 then overdue_principal_amount
+            else cast(overdue_principal_amount * rate as decimal(18, 2))
+        end as overdue_principal_cny,
+        case
+            when rate = 1 then overdue_interest_amount
+            else cast(overdue_interest_amount * rate as decimal(18, 2))
+        end as overdue_interest_cny
     from balances
 
 ),

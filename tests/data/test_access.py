@@ -23,16 +23,16 @@ USER = """
     bare    | Bare   | analyst     |
 """
 GRANT = """
-    user_id | org_scope | line_scope | own_clients_only | mask_level | export_right | valid_from | valid_to
-    boss    | HQ        | all        | no               | none       | full         | 2020-01-01 |
-    head1   | B01       | all        | no               | none       | full         | 2020-01-01 |
-    both    | B01       | all        | no               | none       | full         | 2020-01-01 |
-    both    | B02       | all        | no               | names      | none         | 2020-01-01 |
-    rm      | HQ        | all        | yes              | none       | masked       | 2020-01-01 |
-    lost    | HQ        | all        | yes              | none       | full         | 2020-01-01 |
-    veiled  | HQ        | all        | no               | names      | masked       | 2020-01-01 |
-    late    | HQ        | all        | no               | none       | full         | 2020-01-01 | 2026-07-01
-    early   | HQ        | all        | no               | none       | full         | 2026-07-02 |
+    user_id | org_scope | own_clients_only | mask_level | export_right | valid_from | valid_to
+    boss    | HQ        | no               | none       | full         | 2020-01-01 |
+    head1   | B01       | no               | none       | full         | 2020-01-01 |
+    both    | B01       | no               | none       | full         | 2020-01-01 |
+    both    | B02       | no               | names      | none         | 2020-01-01 |
+    rm      | HQ        | yes              | none       | masked       | 2020-01-01 |
+    lost    | HQ        | yes              | none       | full         | 2020-01-01 |
+    veiled  | HQ        | no               | names      | masked       | 2020-01-01 |
+    late    | HQ        | no               | none       | full         | 2020-01-01 | 2026-07-01
+    early   | HQ        | no               | none       | full         | 2026-07-02 |
 """
 CLIENT = """
     client_id | name  | kind  | open_date  | status | home_org_id
@@ -45,14 +45,14 @@ MANAGER = """
     m1          | Ann  | rm   | junior | B01    | 2020-01-01 | 1
 """
 ASSIGNMENT = """
-    client_id | employee_id | role         | valid_from | split_pct | recorded_at
-    c1        | m1          | relationship | 2020-01-01 | 1         | 2020-01-01T00:00:00
+    client_id | employee_id | role         | valid_from | split_pct
+    c1        | m1          | relationship | 2020-01-01 | 1
 """
 DEPOSIT = """
-    as_of      | client_id | product | month_end_balance | month_daily_avg | ccy | margin_flag | pledge_flag
-    2026-06-30 | c1        | demand  | 10                | 10              | CNY | no          | no
-    2026-06-30 | c2        | demand  | 20                | 20              | CNY | no          | no
-    2026-06-30 | c0        | demand  | 40                | 40              | CNY | no          | no
+    as_of      | client_id | product | month_end_balance | month_daily_avg | ccy
+    2026-06-30 | c1        | demand  | 10                | 10              | CNY
+    2026-06-30 | c2        | demand  | 20                | 20              | CNY
+    2026-06-30 | c0        | demand  | 40                | 40              | CNY
 """
 
 

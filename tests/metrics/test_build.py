@@ -22,18 +22,18 @@ CLIENT = """
     c2        | Beta  | legal | 2020-01-01 | active | B02
 """
 FACILITY = """
-    facility_id | client_id | product   | revolving | commitment | limit_amt | ccy | start_date | maturity_date | booking_org_id | status
-    f1          | c1        | term_loan | no        | none       | 100       | CNY | 2020-01-01 | 2027-01-01    | B01            | active
-    f2          | c2        | term_loan | no        | none       | 200       | CNY | 2020-01-01 | 2027-01-01    | B02            | active
+    facility_id | client_id | limit_amt | ccy | start_date | maturity_date | booking_org_id
+    f1          | c1        | 100       | CNY | 2020-01-01 | 2027-01-01    | B01
+    f2          | c2        | 200       | CNY | 2020-01-01 | 2027-01-01    | B02
 """
 EXPOSURE = """
-    as_of      | facility_id | on_bs_principal | interest_recv | off_bs_amt | specific_provision | ccy | five_class | dpd | overdue_principal | overdue_interest
-    2026-04-30 | f1          | 80              | 0             | 0          | 0                  | CNY | normal     | 0   | 0                 | 0
-    2026-05-31 | f1          | 90              | 0             | 0          | 0                  | CNY | normal     | 0   | 0                 | 0
-    2026-06-30 | f1          | 95              | 0             | 0          | 0                  | CNY | normal     | 0   | 0                 | 0
-    2026-06-30 | f2          | 200             | 0             | 0          | 0                  | CNY | loss       | 400 | 200               | 0
+    as_of      | facility_id | on_bs_principal | ccy | five_class | dpd | overdue_principal
+    2026-04-30 | f1          | 80              | CNY | normal     | 0   | 0
+    2026-05-31 | f1          | 90              | CNY | normal     | 0   | 0
+    2026-06-30 | f1          | 95              | CNY | normal     | 0   | 0
+    2026-06-30 | f2          | 200             | CNY | loss       | 400 | 200
 """
-NEXT_MONTH = "2026-07-31 | f1 | 70 | 0 | 0 | 0 | CNY | normal | 0 | 0 | 0\n"
+NEXT_MONTH = "2026-07-31 | f1 | 70 | CNY | normal | 0 | 0\n"
 EXTRACTS = {"client": CLIENT, "facility": FACILITY, "exposure_snapshot": EXPOSURE}
 
 
@@ -113,8 +113,8 @@ def test_an_assignment_that_ends_later_does_not_touch_the_months_before(tmp_path
         m1          | Ann  | rm   | junior | B01    | 2020-01-01 | 1
     """
     open_ended = """
-        client_id | employee_id | role         | valid_from | valid_to   | split_pct | recorded_at
-        c1        | m1          | relationship | 2020-01-01 |            | 1         | 2020-01-01T00:00:00
+        client_id | employee_id | role         | valid_from | valid_to   | split_pct
+        c1        | m1          | relationship | 2020-01-01 |            | 1
     """
     bank = small_bank(tmp_path, **EXTRACTS, manager=manager, assignment=open_ended)
     ended = open_ended.replace("|            |", "| 2026-06-10 |")
@@ -178,7 +178,8 @@ def test_killing_the_build_at_any_moment_leaves_the_old_snapshot_and_the_next_su
     process.wait()
 
     served = open_snapshot(bank.published)
-    assert all(path.exists() for name in served.manifest["marts"] for path in served.mart_files(name))
+    files = [path for name in served.manifest["marts"] for path in served.mart_files(name)]
+    assert all(path.exists() for path in files)
     after = rebuild(bank)
     assert current_id(bank.published) == after.snapshot_id
     assert set(snapshot_ids(bank.published)) >= {bank.snapshot_id, after.snapshot_id}
