@@ -22,6 +22,7 @@ STOPPED = re.compile(r"""_stop\(\w+, "(\w+)\"""")
 # The bank's own: codes of its standards, its ratings, currencies, texts and names.
 OWN = {
     "business_code",
+    "purpose",
     "reason_code",
     "ccy",
     "rating",
