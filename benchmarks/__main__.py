@@ -22,10 +22,10 @@ def main() -> None:
     shutil.rmtree(published, ignore_errors=True)
     builds = run_builds(bank, published)
     snapshot = open_snapshot(published)
-    visits = {viewer: visit_all(snapshot, viewer, bank.folder) for viewer in VIEWERS}
-    text = report.as_text(bank, snapshot, builds, visits)
-    (bank.folder / "report.txt").write_text(text, encoding="utf-8")
-    print(text)
+    print(report.build_text(bank, snapshot, builds), flush=True)
+    print(
+        report.page_text({viewer: visit_all(snapshot, viewer, bank.folder) for viewer in VIEWERS})
+    )
 
 
 def _arguments() -> argparse.Namespace:

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.builds import Builds
@@ -18,20 +18,40 @@ SHOWN_QUERIES = 10
 Visits = dict[str, tuple[list[Visited], float]]
 
 
-def as_text(bank: SampleBank, snapshot: Snapshot, builds: Builds, visits: Visits) -> str:
-    """Return the whole report."""
+def build_text(bank: SampleBank, snapshot: Snapshot, builds: Builds) -> str:
+    """Return what was measured of the builds."""
+    return _titled(
+        {
+            "Where and what": _where(bank, snapshot, builds),
+            "Build against one bare pass over the monthly facts": _builds(builds),
+            "Stages of the full build": _stages(builds, "full"),
+            "Stages with one changed month": _stages(builds, "changed"),
+            f"The {SHOWN_MARTS} dearest marts of the full build": _marts(builds),
+            "Peak memory of the builds": _memory(
+                {
+                    "bare scan": builds.bare.peak_mb,
+                    "full build": builds.full.peak_mb,
+                    "newest month changed": builds.changed.peak_mb,
+                }
+            ),
+        }
+    )
+
+
+def page_text(visits: Visits) -> str:
+    """Return what was measured of the pages."""
     every = [visit for found, _ in visits.values() for visit in found]
-    parts = {
-        "Where and what": _where(bank, snapshot, builds),
-        "Build against one bare pass over the monthly facts": _builds(builds),
-        "Stages of the full build": _stages(builds, "full"),
-        "Stages with one changed month": _stages(builds, "changed"),
-        f"The {SHOWN_MARTS} dearest marts of the full build": _marts(builds),
-        "Pages against bare DuckDB running the same SQL": _pages(every),
-        f"The {SHOWN_QUERIES} slowest queries": _queries(every),
-        "Peak memory": _memory(builds, visits),
-    }
-    return "\n\n".join(f"{title}\n{'-' * len(title)}\n{text}" for title, text in parts.items())
+    return _titled(
+        {
+            "Pages against bare DuckDB running the same SQL": _pages(every),
+            f"The {SHOWN_QUERIES} slowest queries": _queries(every),
+            "Peak memory of serving": _memory({name: peak for name, (_, peak) in visits.items()}),
+        }
+    )
+
+
+def _titled(parts: Mapping[str, str]) -> str:
+    return "\n".join(f"{title}\n{'-' * len(title)}\n{text}\n" for title, text in parts.items())
 
 
 def _where(bank: SampleBank, snapshot: Snapshot, builds: Builds) -> str:
@@ -137,20 +157,12 @@ def _queries(visits: Iterable[Visited]) -> str:
     )
 
 
-def _memory(builds: Builds, visits: Visits) -> str:
-    return _table(
-        ("", "MB"),
-        [
-            ("bare scan", f"{builds.bare.peak_mb:,.0f}"),
-            ("full build", f"{builds.full.peak_mb:,.0f}"),
-            ("newest month changed", f"{builds.changed.peak_mb:,.0f}"),
-            *((f"serving {viewer}", f"{peak:,.0f}") for viewer, (_, peak) in visits.items()),
-        ],
-    )
+def _memory(peaks: Mapping[str, float]) -> str:
+    return _table(("", "MB"), [(name, f"{peak:,.0f}") for name, peak in peaks.items()])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return columns as wide as they need; all but the first two hold figures."""
+    """Return columns as wide as they need."""
     lines = [head, *rows] if any(head) else list(rows)
     widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
     return "\n".join(
