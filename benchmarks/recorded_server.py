@@ -8,7 +8,6 @@ import runpy
 import sys
 from pathlib import Path
 
-# The recording lives in a module of its own: Streamlit replaces ``__main__`` and so empties this.
 from benchmarks.recording import clear_caches_on_signal, record
 
 

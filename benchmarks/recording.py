@@ -51,7 +51,8 @@ def clear_caches_on_signal(file: Path) -> None:
 
     def clear(signal_number: int, frame: object) -> None:
         for function in vars(cached).values():
-            if hasattr(function, "clear"):
+            # A module's values hold its builtins too, a dict that could be cleared as well.
+            if callable(function) and hasattr(function, "clear"):
                 function.clear()
         _append(file, {CLEARED: True})
 
