@@ -44,7 +44,8 @@ build: setup
 
 serve: setup
 	@echo "Serving on http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
-	@PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m streamlit run app.py \
+	@{ $(BIN)/python -m pages.shared.warm_up $(PORT) || true; } & \
+	PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m streamlit run app.py \
 	  --server.address 127.0.0.1 --server.port $(PORT)
 
 extracts: setup

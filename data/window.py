@@ -39,6 +39,17 @@ _TESTS = {
 _HIDDEN = frozenset({"visible_branch_ids", "visible_manager_ids"})
 
 
+class NotInSnapshotError(LookupError):
+    """The snapshot lacks a mart or a column that is asked for: another version built it."""
+
+    def __init__(self, snapshot: Snapshot, detail: str) -> None:
+        """Name the snapshot and the first line of what the engine missed."""
+        super().__init__(
+            f"snapshot {snapshot.snapshot_id} does not hold what this version of the product asks"
+            f" for ({detail.splitlines()[0]}); build again to see it"
+        )
+
+
 @dataclass(frozen=True)
 class Scope:
     """What rows a question may touch; part of every cache key.
@@ -75,11 +86,17 @@ class Window:
 
         ``$name`` parameters are bound; those the SQL does not use are left out. Everything is
         fetched before the cursor closes: an open result would own the connection.
+
+        Raises:
+            NotInSnapshotError: a mart or column is not there, as in a snapshot of an older build.
         """
         with self._instance.cursor() as cursor:
             self._enter(cursor)
             bound = {name: value for name, value in (params or {}).items() if name in _used(sql)}
-            rows: pa.Table = cursor.sql(sql, params=bound or None).to_arrow_table()
+            try:
+                rows: pa.Table = cursor.sql(sql, params=bound or None).to_arrow_table()
+            except (duckdb.BinderException, duckdb.CatalogException) as error:
+                raise NotInSnapshotError(self.snapshot, str(error)) from error
             return rows
 
     def _enter(self, cursor: duckdb.DuckDBPyConnection) -> None:

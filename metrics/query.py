@@ -11,7 +11,7 @@ from pyarrow import csv, parquet
 from data.access import Viewer, local_operator, resolve_viewer
 from data.publish import NothingPublishedError
 from data.snapshot import Snapshot, open_snapshot
-from data.window import Window
+from data.window import NotInSnapshotError, Window
 from metrics.json_rows import to_json_lines
 from metrics.kpi import NotProvidedError, Question, SplitError, compute_kpi
 from metrics.kpi_files import UnknownKpiError, find_kpi, load_kpis
@@ -20,7 +20,14 @@ from metrics.profiles import DEFAULT_PROFILE, profile_names
 from metrics.table_files import find_table, load_tables, read_table
 from metrics.units import UnknownBranchError
 
-_ERRORS = (PeriodError, SplitError, UnknownBranchError, UnknownKpiError, NothingPublishedError)
+_ERRORS = (
+    NotInSnapshotError,
+    NothingPublishedError,
+    PeriodError,
+    SplitError,
+    UnknownBranchError,
+    UnknownKpiError,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

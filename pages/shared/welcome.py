@@ -12,6 +12,7 @@ import streamlit as st
 from data.access import Viewer, local_operator, resolve_viewer
 from data.publish import NothingPublishedError
 from data.snapshot import Snapshot
+from data.window import NotInSnapshotError
 from pages.shared import address, cached
 from pages.shared.figures import escaped
 from pages.shared.words import say
@@ -56,6 +57,14 @@ def stop_at(problems: Sequence[str], language: str) -> None:
         st.error(escaped(problem), icon=":material/link_off:")
     st.button(say(language, "address.continue"), on_click=address.accept)
     st.stop()
+
+
+def run(page: Any, language: str) -> None:
+    """Run the page; a snapshot of another version of the product is said to be one."""
+    try:
+        page.run()
+    except NotInSnapshotError as error:
+        st.error(say(language, "frame.other_version", detail=escaped(str(error))))
 
 
 def _viewer(snapshot: Snapshot, language: str) -> Viewer:
