@@ -13,5 +13,4 @@ def question_of(sql: str) -> str:
     """Return the KPI's id or the table's name whose SELECT the query holds, or how it begins."""
     held = [kpi_id for kpi_id, kpi in load_kpis().items() if kpi.rows_sql in sql]
     held += [name for name, table in load_tables().items() if table.sql in sql]
-    kind = "count" if "count(*) as n from kpi_rows" in sql else ""
-    return f"{held[0]} {kind}".strip() if held else " ".join(sql.split())[:LONGEST]
+    return held[0] if held else " ".join(sql.split())[:LONGEST]
