@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 CURRENT = "CURRENT"
+# Where a build keeps what does not fit into memory; a killed one leaves it behind.
+SPILL = "build-"
 _BUILDING = ".building-"
 
 
@@ -50,6 +52,8 @@ def exclusive_build(published: Path) -> Iterator[None]:
             raise BuildRunningError(
                 f"another build is writing to {published}; wait until it ends, then run again"
             ) from error
+        for spill in published.glob(f"{SPILL}*"):
+            shutil.rmtree(spill)
         yield
 
 
@@ -57,11 +61,20 @@ def new_draft(published: Path, snapshot_id: str) -> Draft:
     """Start a snapshot; what a killed build left behind is removed first."""
     snapshots = published / "snapshots"
     snapshots.mkdir(parents=True, exist_ok=True)
-    for left_behind in snapshots.glob(f"{_BUILDING}*"):
+    for left_behind in {*snapshots.glob(f"{_BUILDING}*"), *_without_manifest(snapshots)}:
         shutil.rmtree(left_behind)
     draft = Draft(published, snapshot_id)
     draft.path.mkdir()
     return draft
+
+
+def _without_manifest(snapshots: Path) -> list[Path]:
+    """Return folders whose retirement was cut short: the manifest is the first thing to go."""
+    return [
+        path
+        for path in snapshots.iterdir()
+        if path.is_dir() and not (path / "manifest.json").exists()
+    ]
 
 
 def abandon(draft: Draft) -> None:
@@ -94,13 +107,16 @@ def current_id(published: Path) -> str:
     Raises:
         NothingPublishedError: nothing has been published here yet.
     """
+    how = f"run: python -m metrics.build --extracts DIR --published {published}"
     try:
-        return (published / CURRENT).read_text(encoding="utf-8").strip()
+        name = (published / CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
-        raise NothingPublishedError(
-            f"no snapshot in {published}; run: python -m metrics.build --extracts DIR"
-            f" --published {published}"
-        ) from error
+        raise NothingPublishedError(f"no snapshot in {published}; {how}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise NothingPublishedError(f"{published / CURRENT} cannot be read; {how}") from error
+    if not name:
+        raise NothingPublishedError(f"{published / CURRENT} is empty; {how}")
+    return name
 
 
 def snapshot_ids(published: Path) -> list[str]:
@@ -120,9 +136,13 @@ def retire(published: Path, keep: int) -> list[str]:
     """Remove all but the last ``keep`` snapshots, the current and the pinned ones.
 
     Returns the ids removed. Readers that still hold an old snapshot's files open go on; the
-    rule must leave enough of them for sessions that have not yet moved on.
+    rule must leave enough of them for sessions that have not yet moved on. ``keep`` is at least 1.
     """
-    staying = pinned_ids(published) | {current_id(published)} | set(snapshot_ids(published)[-keep:])
+    staying = (
+        pinned_ids(published)
+        | {current_id(published)}
+        | set(snapshot_ids(published)[-max(keep, 1) :])
+    )
     leaving = [name for name in snapshot_ids(published) if name not in staying]
     for name in leaving:
         # The manifest goes first: without it the folder no longer counts as a snapshot.

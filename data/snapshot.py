@@ -4,11 +4,13 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from data.publish import NothingPublishedError, current_id
+from data.publish import CURRENT, NothingPublishedError, current_id
+
+FORMAT = 2
 
 _ID = re.compile(r"\A[0-9]{8}T[0-9]{6}-[0-9a-f]{8}\Z")
 
@@ -27,10 +29,25 @@ class Snapshot:
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
-        """What the build wrote about itself; see ``metrics.build`` for the keys."""
-        text = (self.path / "manifest.json").read_text(encoding="utf-8")
-        manifest: dict[str, Any] = json.loads(text)
-        return manifest
+        """What the build wrote about itself; see docs/snapshot.md for the keys.
+
+        Raises:
+            NothingPublishedError: it cannot be read; the message says how to go on.
+        """
+        try:
+            manifest = _read(self.path / "manifest.json")
+        except (OSError, ValueError) as error:
+            raise self._damaged(type(error).__name__) from error
+        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+            raise self._damaged(f"its format is not {FORMAT}")
+        found: dict[str, Any] = manifest
+        return found
+
+    def _damaged(self, found: str) -> NothingPublishedError:
+        return NothingPublishedError(
+            f"the manifest of snapshot {self.snapshot_id} cannot be read ({found}); build again,"
+            f" or write the id of another folder of {self.path.parent} into {CURRENT}"
+        )
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -42,10 +59,26 @@ class Snapshot:
         """Extracts the bank delivered."""
         return frozenset(self.manifest["provided"])
 
+    def lacks(self, extract: str, start: date, end: date) -> bool:
+        """Return whether a monthly extract, though provided, holds no month end from start to end.
+
+        No rows for a month is not a month of zeros; complaints and visits may well be none.
+        """
+        held = self.manifest["fact_months"].get(extract)
+        return held is not None and not any(
+            start.isoformat() <= day <= end.isoformat() for day in held
+        )
+
     def mart_files(self, name: str) -> list[Path]:
         """Return a mart's Parquet files, oldest month first."""
         parts = self.manifest["marts"][name]["parts"]
         return [self.path / part["path"] for part in parts.values()]
+
+
+@lru_cache(maxsize=16)
+def _read(manifest: Path) -> Any:
+    # A manifest never changes: read once, however many pages ask.
+    return json.loads(manifest.read_text(encoding="utf-8"))
 
 
 def open_snapshot(published: Path, snapshot_id: str | None = None) -> Snapshot:
@@ -60,4 +93,7 @@ def open_snapshot(published: Path, snapshot_id: str | None = None) -> Snapshot:
         raise NothingPublishedError(
             f"snapshot {name[:40]!r} is not in {published / 'snapshots'}; it may have been retired"
         )
-    return Snapshot(published, name)
+    snapshot = Snapshot(published, name)
+    # Read now: a damaged manifest is better found here than half way through a page.
+    _ = snapshot.manifest
+    return snapshot

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -36,6 +37,7 @@ _TESTS = {
     "shared": _SHARED_TEST,
     "bank": "len(getvariable('branches')) > 0",
 }
+_OPENING = Lock()
 _HIDDEN = frozenset({"visible_branch_ids", "visible_manager_ids"})
 
 
@@ -48,6 +50,14 @@ class NotInSnapshotError(LookupError):
             f"snapshot {snapshot.snapshot_id} does not hold what this version of the product asks"
             f" for ({detail.splitlines()[0]}); build again to see it"
         )
+
+
+class SnapshotGoneError(LookupError):
+    """The snapshot's files are no longer there: it was retired while somebody looked at it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Name the snapshot."""
+        super().__init__(f"snapshot {snapshot.snapshot_id} was retired; open the newest one")
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,7 @@ class Window:
 
         Raises:
             NotInSnapshotError: a mart or column is not there, as in a snapshot of an older build.
+            SnapshotGoneError: the snapshot's files were removed meanwhile.
         """
         with self._instance.cursor() as cursor:
             self._enter(cursor)
@@ -97,6 +108,8 @@ class Window:
                 rows: pa.Table = cursor.sql(sql, params=bound or None).to_arrow_table()
             except (duckdb.BinderException, duckdb.CatalogException) as error:
                 raise NotInSnapshotError(self.snapshot, str(error)) from error
+            except duckdb.IOException as error:
+                raise SnapshotGoneError(self.snapshot) from error
             return rows
 
     def _enter(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -131,8 +144,21 @@ def _used(sql: str) -> frozenset[str]:
     return frozenset(_PARAMETER.findall(sql))
 
 
-@lru_cache(maxsize=8)
 def _instance(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    # One at a time: after a publish many ask at once, and each instance has memory of its own.
+    with _OPENING:
+        return _opened(snapshot)
+
+
+@lru_cache(maxsize=8)
+def _opened(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    try:
+        return _open(snapshot)
+    except duckdb.IOException as error:
+        raise SnapshotGoneError(snapshot) from error
+
+
+def _open(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(
         config={"python_enable_replacements": "false", "autoinstall_known_extensions": "false"}
     )
@@ -157,7 +183,7 @@ def _offer(
     if mart["scope"] == "none":
         return
     shown = ", ".join(
-        _masked(column) if column in mart["masked"] else column
+        _masked(column, mart) if column in (*mart["masked"], *mart["masked_all"]) else column
         for column in columns
         if column not in _HIDDEN
     )
@@ -171,9 +197,10 @@ def _offer(
     )
 
 
-def _masked(column: str) -> str:
+def _masked(column: str, mart: dict[str, Any]) -> str:
+    shown_to = "('none')" if column in mart["masked"] else "('none', 'names')"
     return (
-        f"case when {column} is null or getvariable('mask') = 'none'"
+        f"case when {column} is null or getvariable('mask') in {shown_to}"
         f" then {column} else {_quoted(MASK)} end as {column}"
     )
 

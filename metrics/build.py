@@ -3,12 +3,14 @@
 import argparse
 import sys
 import tempfile
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 from data.contracts import load_contracts
-from data.engines.duckdb import DuckDBEngine
+from data.engines.duckdb import DuckDBEngine, EngineError
 from data.publish import (
+    SPILL,
     BuildRunningError,
     NothingPublishedError,
     abandon,
@@ -24,9 +26,10 @@ from data.validation.text import as_text
 from metrics.build_calendar import create_shipped_calendar
 from metrics.build_months import covered_months
 from metrics.checks import Broken, load_checks, run_checks
-from metrics.manifest import code_version, file_marks, write_manifest
+from metrics.manifest import code_version, describe, file_marks
 from metrics.mart_runner import MartRunner
 from metrics.profiles import create_profile_tables
+from metrics.quarantine_limit import months_set_aside
 
 KEEP_SNAPSHOTS = 5
 
@@ -62,7 +65,7 @@ def build(
         previous = None if full else _served_now(published)
         if previous is not None and _is_unchanged(previous, extracts):
             return previous
-        with tempfile.TemporaryDirectory(prefix="build-", dir=published) as spill:
+        with tempfile.TemporaryDirectory(prefix=SPILL, dir=published) as spill:
             engine = DuckDBEngine(Path(spill), memory_limit=memory_limit)
             try:
                 return _build(engine, extracts, published, previous, keep, show_progress)
@@ -83,6 +86,13 @@ def _build(
     if report.refused:
         raise BuildRefusedError(as_text(report), report)
     months = _prepare(engine)
+    if not months:
+        raise BuildRefusedError(
+            "no extract holds a dated fact, so there is no month to show", report
+        )
+    lost = months_set_aside(engine, report)
+    if lost:
+        raise BuildRefusedError("\n".join([as_text(report), "Too many rows:", *lost]), report)
     draft = new_draft(published, _new_id(engine))
     try:
         runner = MartRunner(engine, draft.path, months, previous)
@@ -90,7 +100,7 @@ def _build(
         broken = run_checks(engine, load_checks())
         if any(found.check.level == "fail" for found in broken):
             raise BuildRefusedError(_broken_text(broken), report)
-        manifest = write_manifest(engine, draft, months, report, marts, broken, marks)
+        manifest = describe(engine, draft, months, report, marts, broken, marks)
         switch_to(draft, manifest)
     except BaseException:
         abandon(draft)
@@ -165,8 +175,24 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print("Nothing was published; the last snapshot stays in service.", file=sys.stderr)
         return 1
+    except (OSError, EngineError) as error:
+        print(f"the build could not run: {error}", file=sys.stderr)
+        print("Nothing was published; the last snapshot stays in service.", file=sys.stderr)
+        return 2
     print(f"serving snapshot {snapshot.snapshot_id}: {len(snapshot.months)} months")
+    print(_findings(snapshot))
     return 0
+
+
+def _findings(snapshot: Snapshot) -> str:
+    report = Report.from_json((snapshot.path / "validation.json").read_text(encoding="utf-8"))
+    counts = Counter(violation.consequence for violation in report.violations)
+    rows = sum(snapshot.manifest["quarantined"].values())
+    broken = len(snapshot.manifest["checks"])
+    return (
+        f"found in the extracts: {counts['quarantine']} reasons to set rows aside ({rows:,} rows),"
+        f" {counts['warn']} warnings; promises not kept: {broken}; see Data health"
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 A month's fingerprint covers its SQL, the profiles it reads, the rows of every staging relation
 that were visible at its end, and the fingerprints of the marts below it. Nothing else can reach
-the month, because ``Mart.select`` cuts every relation to the same rows.
+the month, because ``Mart.build_sql`` cuts every relation to the same rows.
 """
 
 import hashlib

@@ -11,19 +11,19 @@ from typing import Any
 from data.contracts import load_contracts
 from data.engines.duckdb import DuckDBEngine
 from data.publish import Draft
+from data.snapshot import FORMAT
 from data.validation import Report
 from metrics.checks import Broken
 from metrics.marts import load_marts
 from metrics.profiles import load_profiles
 
-FORMAT = 1
 ROOT = Path(__file__).parents[1]
 # Pages decide how a figure looks, not what it is: they leave a snapshot as it is.
 _CODE = ("data/**/*.py", "data/**/*.sql", "data/**/*.toml", "metrics/**/*.py", "metrics/**/*.toml")
 _BUILD_SQL = ("metrics/marts/*.sql", "metrics/checks/*.sql")
 
 
-def write_manifest(
+def describe(
     engine: DuckDBEngine,
     draft: Draft,
     months: list[date],
@@ -42,6 +42,7 @@ def write_manifest(
         "engine": engine.name,
         "code_version": code_version(),
         "months": [month.isoformat() for month in months],
+        "fact_months": _fact_months(engine, report),
         "provided": sorted(report.provided),
         "not_provided": sorted(load_contracts().keys() - set(report.provided)),
         "inputs": [asdict(file) for file in report.inputs],
@@ -58,12 +59,27 @@ def write_manifest(
                 "scope": mart.scope,
                 "partition": mart.partition,
                 "masked": list(mart.masked),
+                "masked_all": list(mart.masked_all),
                 "columns": _columns(engine, name) if parts[name] else [],
                 "parts": parts[name],
             }
             for name, mart in load_marts().items()
         },
     }
+
+
+def _fact_months(engine: DuckDBEngine, report: Report) -> dict[str, list[str]]:
+    """Return the months each provided monthly extract holds rows for."""
+    return {
+        name: _months_of(engine, f"stg_{name}")
+        for name, contract in load_contracts().items()
+        if contract.time.kind == "month" and name in report.provided
+    }
+
+
+def _months_of(engine: DuckDBEngine, staged: str) -> list[str]:
+    found = engine.arrow(f"select distinct month_end from {staged} order by 1")
+    return [str(row["month_end"]) for row in found.to_pylist()]
 
 
 def _columns(engine: DuckDBEngine, mart: str) -> list[list[str]]:

@@ -15,13 +15,14 @@ from data.staged import staged_tables
 FOLDER = Path(__file__).parent / "marts"
 _SCOPES = ("branch", "unit", "shared", "bank", "none")
 _KEYS = {"grain", "partition", "reads", "scope", "sort", "meaning"}
-_MAY = {"masked", "made_by", "also_reads"}
+_MAY = {"masked", "masked_all", "made_by", "also_reads"}
 
 
 @dataclass(frozen=True)
 class Mart:
     """One mart: a SELECT with its grain, its partition and its scope (see ``data.access``).
 
+    ``masked`` text is blanked for mask levels names and all, ``masked_all`` for all only.
     ``made_by`` names a step outside SQL that leaves a table of the mart's name behind for the
     SELECT to read (a fixpoint needs rounds); ``also_reads`` names what that step reads.
     """
@@ -33,6 +34,7 @@ class Mart:
     reads: str
     scope: str
     masked: tuple[str, ...] = ()
+    masked_all: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
     meaning: dict[str, str] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -116,6 +118,7 @@ def _mart(file: SqlFile) -> Mart:
         reads=header["reads"],
         scope=header["scope"],
         masked=tuple(header.get("masked", ())),
+        masked_all=tuple(header.get("masked_all", ())),
         sort=tuple(header["sort"]),
         meaning=header["meaning"],
         columns=file.header.get("columns", {}),

@@ -1,6 +1,7 @@
 """The same question from the command line: ``python -m metrics.query E5 --published DIR``."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from pyarrow import csv, parquet
 from data.access import Viewer, local_operator, resolve_viewer
 from data.publish import NothingPublishedError
 from data.snapshot import Snapshot, open_snapshot
-from data.window import NotInSnapshotError, Window
+from data.window import NotInSnapshotError, SnapshotGoneError, Window
 from metrics.json_rows import to_json_lines
 from metrics.kpi import NotProvidedError, Question, SplitError, compute_kpi
 from metrics.kpi_files import UnknownKpiError, find_kpi, load_kpis
@@ -23,7 +24,9 @@ from metrics.units import UnknownBranchError
 _ERRORS = (
     NotInSnapshotError,
     NothingPublishedError,
+    OSError,
     PeriodError,
+    SnapshotGoneError,
     SplitError,
     UnknownBranchError,
     UnknownKpiError,
@@ -41,6 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
     except NotProvidedError as error:
         print(error, file=sys.stderr)
         return 3
+    except BrokenPipeError:
+        # Whoever reads has enough, such as ``head``.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except _ERRORS as error:
         print(error, file=sys.stderr)
         return 2
@@ -75,9 +81,15 @@ def _answer(asked: argparse.Namespace) -> pa.Table:
     snapshot = open_snapshot(asked.published, asked.snapshot)
     window = Window(snapshot, _viewer(snapshot, asked.viewer).scope)
     period = _period(asked, snapshot)
-    if asked.what in load_tables():
-        return read_table(find_table(asked.what), period, window, asked.branch, asked.profile)
     by = tuple(part.strip() for part in asked.by.split(",") if part.strip())
+    if len(set(by)) < len(by):
+        raise SplitError(
+            f"--by names {', '.join(sorted({b for b in by if by.count(b) > 1}))} twice"
+        )
+    if asked.what in load_tables():
+        if by:
+            raise SplitError(f"{asked.what} is a table, which --by does not split")
+        return read_table(find_table(asked.what), period, window, asked.branch, asked.profile)
     question = Question(find_kpi(asked.what), period, by, asked.branch, asked.profile)
     return compute_kpi(question, window)
 
@@ -90,16 +102,20 @@ def _viewer(snapshot: Snapshot, user_id: str | None) -> Viewer:
 def _period(asked: argparse.Namespace, snapshot: Snapshot) -> Period:
     if not snapshot.months:
         raise PeriodError("the snapshot holds no month")
-    last = snapshot.months[-1]
+    first, last = snapshot.months[0], snapshot.months[-1]
+    if asked.month and (asked.first or asked.last):
+        raise PeriodError("ask either by --month or by --from and --to")
     if asked.first or asked.last:
-        return span(asked.first or asked.last, asked.last or code_of(last, "month")).until(last)
-    period = parse_period(asked.month or code_of(last, "month")).until(last)
-    if period.start > last or period.end < snapshot.months[0].replace(day=1):
+        until = asked.last or code_of(last, "month")
+        period = span(asked.first or until, until)
+    else:
+        period = parse_period(asked.month or code_of(last, "month"))
+    if period.start > last or period.end < first.replace(day=1):
         raise PeriodError(
-            f"period {period.code} is outside this snapshot, which holds"
-            f" {snapshot.months[0]:%Y-%m} to {last:%Y-%m}"
+            f"period {period.code} is outside this snapshot,"
+            f" which holds {first:%Y-%m} to {last:%Y-%m}"
         )
-    return period
+    return period.until(last)
 
 
 def _listing() -> str:
@@ -122,6 +138,7 @@ def _write(table: pa.Table, kind: str, out: Path | None) -> None:
         out.write_bytes(data)
     else:
         sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """The tree of organisational units as one viewer may see it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from data.access import subtree
+from data.snapshot import Snapshot
 from data.window import Scope, Window
 
 
@@ -20,13 +22,19 @@ class UnknownBranchError(LookupError):
 
 def visible_units(window: Window) -> list[dict[str, Any]]:
     """Return the units in view, top down: branch_id, names, level, parent, path."""
-    if "branch" not in window.snapshot.manifest["marts"]:
-        return []
-    rows: list[dict[str, Any]] = window.query(
+    return list(_units(window.snapshot, window.scope))
+
+
+@lru_cache(maxsize=256)
+def _units(snapshot: Snapshot, scope: Scope) -> tuple[dict[str, Any], ...]:
+    # Every figure asks for them; they belong to the snapshot and the scope, never to a person.
+    if not snapshot.manifest["marts"]["branch"]["parts"]:
+        return ()
+    found = Window(snapshot, scope).query(
         "select branch_id, branch_name, branch_name_en, level, parent_branch_id, depth, path"
         " from branch order by path"
-    ).to_pylist()
-    return rows
+    )
+    return tuple(found.to_pylist())
 
 
 def scope_of_branch(scope: Scope, units: Sequence[Mapping[str, Any]], code: str | None) -> Scope:

@@ -7,6 +7,9 @@ import pyarrow as pa
 
 from data.engines.sql import Value, to_dialect
 
+# Whatever the engine itself reports: out of memory, a setting it does not know, a full disk.
+EngineError = duckdb.Error
+
 
 class DuckDBEngine:
     """Builds a snapshot with DuckDB; see ``data.engines.Engine`` for the methods."""
@@ -21,6 +24,8 @@ class DuckDBEngine:
         self._set("temp_directory", str(temp_directory))
         self._set("autoinstall_known_extensions", "false")
         self._set("preserve_insertion_order", "false")
+        # A draft's parts are written once under a name of their own, so their footers hold.
+        self._set("parquet_metadata_cache", "true")
         if threads is not None:
             self._set("threads", str(threads))
         if memory_limit is not None:

@@ -88,7 +88,8 @@ def _holds_parquet(entry: Path) -> bool:
 
 def read_footer(path: Path, extracts: Path) -> DeliveredFile:
     """Hash a file and read its footer; an unreadable one comes back with its ``problem``."""
-    file = path.relative_to(extracts).as_posix()
+    # A name that is not UTF-8 can be shown, not handed to a reader: it comes back as a problem.
+    file = path.relative_to(extracts).as_posix().encode("utf-8", "replace").decode()
     sha256 = ""
     try:
         with path.open("rb") as stream:
@@ -96,6 +97,6 @@ def read_footer(path: Path, extracts: Path) -> DeliveredFile:
         with pq.ParquetFile(path) as parquet:
             rows = parquet.metadata.num_rows
             return DeliveredFile(path, file, sha256, rows, parquet.schema_arrow)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeError) as error:
         problem = str(error).splitlines()[0]
         return DeliveredFile(path, file, sha256, None, pa.schema([]), problem)

@@ -12,13 +12,13 @@ from data.publish import (
     snapshot_ids,
     switch_to,
 )
-from data.snapshot import open_snapshot
+from data.snapshot import FORMAT, open_snapshot
 
 IDS = [f"2026010{day}T000000-0000000{day}" for day in range(1, 8)]
 
 
 def publish(published, snapshot_id):
-    return switch_to(new_draft(published, snapshot_id), {"snapshot_id": snapshot_id})
+    return switch_to(new_draft(published, snapshot_id), {"format": FORMAT, "id": snapshot_id})
 
 
 def test_nothing_is_served_before_the_first_switch(tmp_path):

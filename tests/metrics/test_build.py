@@ -1,18 +1,20 @@
 """Building: what is taken over, what is refused, and what a killed build leaves behind."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from data.publish import current_id, snapshot_ids
-from data.snapshot import open_snapshot
+from data.publish import NothingPublishedError, current_id, snapshot_ids
+from data.snapshot import Snapshot, _read, open_snapshot
 from metrics.build import BuildRefusedError, build, main
 from tests.bank import small_bank, write_extract
 
@@ -200,3 +202,62 @@ def test_quarantined_rows_are_kept_with_the_snapshot_and_counted(tmp_path):
     kept = parquet.read_table(bank.path / "quarantine" / "exposure_snapshot.parquet")
     assert bank.manifest["quarantined"]["exposure_snapshot"] == kept.num_rows == 2
     assert kept.schema.field("on_bs_principal").type == pa.decimal128(18, 2)
+
+
+def test_a_month_that_lost_its_rows_to_quarantine_is_not_served(bank, capsys):
+    """Every row of June without a class: a published June would read as a month of zeros."""
+    lines = EXPOSURE.splitlines()
+    june = [re.sub("normal|loss", "", line) if "2026-06" in line else line for line in lines]
+    change(bank, "\n".join(june))
+    where = ["--extracts", str(bank.published.parent / "extracts")]
+
+    assert main([*where, "--published", str(bank.published)]) == 1
+    assert "exposure_snapshot 2026-06-30: 2 of 2 rows were set aside" in capsys.readouterr().err
+    assert current_id(bank.published) == bank.snapshot_id
+
+
+def test_extracts_without_a_dated_fact_are_refused(tmp_path):
+    with pytest.raises(BuildRefusedError):
+        small_bank(tmp_path, client=CLIENT)
+
+
+@pytest.mark.parametrize("broken", [b"\xff\xfe", b"", b"20200101T000000-00000000"])
+def test_a_damaged_pointer_is_said_to_be_and_mended_by_the_next_build(bank, broken):
+    (bank.published / "CURRENT").write_bytes(broken)
+
+    with pytest.raises(NothingPublishedError):
+        open_snapshot(bank.published)
+    assert open_snapshot(bank.published, rebuild(bank).snapshot_id).months == bank.months
+
+
+def test_a_damaged_manifest_is_said_to_be_and_mended_by_the_next_build(bank):
+    (bank.path / "manifest.json").write_text("{")
+    damaged = Snapshot(bank.published, bank.snapshot_id)
+    _read.cache_clear()
+
+    with pytest.raises(NothingPublishedError, match="build again"):
+        _ = damaged.manifest
+    assert rebuild(bank).snapshot_id != bank.snapshot_id
+
+
+def test_what_a_killed_build_spilled_is_removed(bank):
+    spilled = bank.published / "build-left-behind"
+    spilled.mkdir()
+    rebuild(bank)
+
+    assert not spilled.exists()
+
+
+@pytest.mark.parametrize("setting", ["lots", "1MB"])
+def test_a_setting_the_engine_refuses_is_one_line_and_not_a_traceback(bank, setting, capsys):
+    where = ["--extracts", str(bank.published.parent / "extracts"), "--full"]
+    code = main([*where, "--published", str(bank.published), "--memory-limit", setting])
+
+    assert code == 2
+    assert "the build could not run" in capsys.readouterr().err
+
+
+def test_the_snapshot_knows_which_months_an_extract_holds(bank):
+    assert not bank.lacks("exposure_snapshot", date(2026, 6, 1), date(2026, 6, 30))
+    assert bank.lacks("exposure_snapshot", date(2026, 3, 1), date(2026, 3, 31))
+    assert not bank.lacks("income_month", date(2026, 6, 1), date(2026, 6, 30))

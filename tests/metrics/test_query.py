@@ -108,6 +108,11 @@ def test_an_unknown_viewer_gets_nothing(ask):
         (["E1", "--by", "planet"], "cannot be split by planet"),
         (["E1", "--profile", "XX"], "no rule profile"),
         (["E1", "--from", "2026-06", "--to", "2026-04"], "ends before it begins"),
+        (["E1", "--from", "2030-01", "--to", "2030-02"], "outside this snapshot"),
+        (["E1", "--month", "2026-06", "--from", "2026-05"], "either by --month or by"),
+        (["E1", "--by", "branch,branch"], "names branch twice"),
+        (["facility_rows", "--by", "branch"], "is a table"),
+        (["E1", "--out", "/nonexistent/folder/e1.csv"], "No such file"),
         (["E1", "--snapshot", "../../../etc/passwd"], "is not in"),
     ],
 )
