@@ -1,6 +1,6 @@
 """The dashboard's entry: viewer, language, shared filters, menu; no KPI logic."""
 
-from pages.shared import address, filters, frame, menu, welcome
+from pages.shared import address, filters, frame, menu, set_aside, welcome
 from pages.shared.visit import Visit, begin
 
 language = address.language()
@@ -9,9 +9,11 @@ viewer, snapshot, newest = welcome.identify(language)
 units = welcome.units_in_view(viewer, snapshot, language)
 problems = address.read(snapshot.months, units, language)
 choices = filters.show(snapshot.months, units, language, snapshot.snapshot_id)
-begin(Visit(viewer, snapshot, choices, units))
+visit = Visit(viewer, snapshot, choices, units)
+begin(visit)
 page = menu.draw(language)
 frame.entitle(page.title, language)
 frame.banner(viewer, snapshot, newest, language)
 welcome.stop_at(problems, language)
+set_aside.show(visit, menu.name_of(page))
 welcome.run(page, language)

@@ -20,6 +20,8 @@ CASES = (
     "elapsed_days",
 )
 
+RESOLVED = ("branch_id", "received_count", "open_count", "resolved_ratio", "low", "high", "rank")
+
 visit = current_visit()
 
 headings.show(visit, "turnaround")
@@ -35,7 +37,7 @@ with left:
 with right:
     curves.survival(visit)
 
-tables.show(visit, "resolved_by_branch")
+tables.show(visit, "resolved_by_branch", RESOLVED)
 tables.show(visit, "backlog_bridge")
 tables.show(visit, "complaint_causes")
 tables.show(visit, "open_complaints", CASES)

@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from pages.shared import export, figure_rows, labels, receipt, tables
+from pages.shared import coverage, export, figure_rows, receipt, tables
 from pages.shared.visit import current_visit
 
 PAGE_ROWS = 200
@@ -17,15 +17,9 @@ if isinstance(asked, str):
 
 st.title(visit.say("rows.title", title=asked.title(visit)), anchor=False)
 st.caption(visit.words(asked.kpi.meaning))
-missing = asked.kpi.missing(visit.snapshot.provided)
-if missing:
-    names = labels.extract_names(visit, missing)
-    st.info(visit.say("table.not_provided", extracts=names), icon=":material/block:")
-    st.stop()
-
 total = asked.count(visit)
 if total == 0:
-    st.info(visit.say("table.empty", meaning=visit.words(asked.kpi.meaning)))
+    coverage.say_why_empty(visit, asked.kpi)
     st.stop()
 
 bar = st.container(horizontal=True, vertical_alignment="center")
@@ -37,4 +31,5 @@ pairs = receipt.lines(visit, total, asked.sums(visit), shown=rows.num_rows)
 with bar:
     export.offer(visit, f"rows_{asked.kpi.name}", total, asked.for_file, pairs)
 tables.frame(visit, rows, asked.words, "rows", rows=16)
-st.caption(receipt.caption(pairs))
+held = coverage.of(visit, asked.kpi).words(visit)
+st.caption(" · ".join(filter(None, (held, receipt.caption(pairs)))))

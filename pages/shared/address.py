@@ -21,11 +21,13 @@ KEYS = {
     "unit": "choice_unit",
     "lang": "choice_lang",
 }
+CODES = frozenset({*KEYS, "snapshot"})
 KIND = "choice_kind"
 WHOLE = ""
 _SNAPSHOT = "choice_snapshot"
-_WRITTEN = "address_written"
+_KNOWN = "address_known"
 _PROBLEMS = "address_problems"
+Problem = tuple[str, str]
 _Units = Sequence[Mapping[str, Any]]
 
 
@@ -58,26 +60,29 @@ def read(months: Sequence[date], units: _Units, lang: str) -> Sequence[str]:
     """
     st.session_state.setdefault(KEYS["lang"], lang)
     asked = {n: st.query_params[n] for n in KEYS if n in st.query_params} if _is_new() else {}
-    problems = [] if asked else list(st.session_state.get(_PROBLEMS, ()))
+    problems: list[Problem] = [] if asked else list(st.session_state.get(_PROBLEMS, ()))
     for name, value in asked.items():
         if not _holds(name, value, months, units):
-            problems.append(say(lang, f"address.{name}", found=value[:40]))
+            problems.append((name, value[:40]))
             continue
         st.session_state[KEYS[name]] = value
         if name == "period":
             st.session_state[KIND] = parse_period(value).kind
-    problems += _gone(units, lang)
+    problems += _gone(units)
     st.session_state[_PROBLEMS] = problems
-    return problems
+    st.session_state[_KNOWN] = st.query_params.to_dict()
+    # The filters stay alive beside a problem, the language too: it is said in the one chosen now.
+    now = st.session_state[KEYS["lang"]]
+    return [say(now if now in LANGUAGES else lang, f"address.{n}", found=v) for n, v in problems]
 
 
-def _gone(units: _Units, lang: str) -> list[str]:
+def _gone(units: _Units) -> list[Problem]:
     """Say so when the branch chosen is not in view any more, instead of showing more."""
     code = st.session_state.get(KEYS["branch"]) or WHOLE
     if code == WHOLE or _holds("branch", code, (), units):
         return []
     st.session_state.pop(KEYS["branch"])
-    return [say(lang, "address.branch", found=str(code)[:40])]
+    return [("branch", str(code)[:40])]
 
 
 def _holds(name: str, value: str, months: Sequence[date], units: _Units) -> bool:
@@ -105,7 +110,7 @@ def _period_holds(code: str, months: Sequence[date]) -> bool:
 def accept() -> None:
     """Go on with the filters as they stand; the viewer has seen what no longer holds."""
     st.session_state[_PROBLEMS] = ()
-    st.session_state[_WRITTEN] = dict(st.query_params)
+    st.session_state[_KNOWN] = st.query_params.to_dict()
 
 
 def write(chosen: Choices) -> None:
@@ -113,11 +118,10 @@ def write(chosen: Choices) -> None:
     if st.session_state.get(_PROBLEMS):
         return
     codes = codes_of(chosen)
-    ours = {*KEYS, "snapshot"}
-    others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
+    others = {k: v for k, v in st.query_params.to_dict().items() if k not in CODES}
     if st.query_params.to_dict() != codes | others:
         st.query_params.from_dict(codes | others)
-    st.session_state[_WRITTEN] = st.query_params.to_dict()
+    st.session_state[_KNOWN] = st.query_params.to_dict()
 
 
 def codes_of(chosen: Choices) -> dict[str, str]:
@@ -135,5 +139,5 @@ def codes_of(chosen: Choices) -> dict[str, str]:
 
 
 def _is_new() -> bool:
-    """Whether the address was changed by somebody else than ``write``."""
-    return st.query_params.to_dict() != st.session_state.get(_WRITTEN)
+    """Whether the address is another than the one last read or written."""
+    return st.query_params.to_dict() != st.session_state.get(_KNOWN)

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.kpi_files import Kpi, find_kpi
-from metrics.periods import trailing
-from pages.shared import cached, labels, links
+from metrics.periods import Period, trailing
+from pages.shared import cached, coverage, labels, links
 from pages.shared.figures import figure, scaled
 from pages.shared.visit import Visit
 
@@ -33,10 +33,11 @@ def bars(visit: Visit, kpi_id: str, by: str, order: Sequence[str] = ()) -> None:
     kpi = find_kpi(kpi_id)
     suffix = "" if by in kpi.always_by else visit.say("chart.by", by=visit.say(f"by.{by}"))
     _title(visit, kpi, suffix)
-    rows = _rows(visit, kpi_id, (by,) if by not in kpi.always_by else ())
+    held = coverage.of(visit, kpi)
+    rows = [] if held.is_none else _rows(visit, kpi_id, (by,) if by not in kpi.always_by else ())
     ranked = [row for row in rows if row.get("reason") != "small_n"]
     if not ranked:
-        _say_why_empty(visit, kpi)
+        coverage.say_why_empty(visit, kpi)
         return
     data = _frame(visit, kpi, ranked, labels.labeller(visit, by), by)
     name = labels.labeller(visit, by)
@@ -49,7 +50,7 @@ def bars(visit: Visit, kpi_id: str, by: str, order: Sequence[str] = ()) -> None:
         on_select="rerun",
         selection_mode=_PICKED,
     )
-    _note(visit, len(shown), len(data), len(rows) - len(ranked))
+    _note(visit, len(shown), len(data), len(rows) - len(ranked), held.words(visit))
     _follow(visit, kpi_id, by, event)
 
 
@@ -102,11 +103,12 @@ def _follow(visit: Visit, kpi_id: str, by: str, event: Any) -> None:
         links.go_to_rows(visit, kpi_id, {by: codes[0]})
 
 
-def _note(visit: Visit, shown: int, every: int, small: int) -> None:
-    notes = [visit.say("chart.more", shown=shown, all=every)] if shown < every else []
+def _note(visit: Visit, shown: int, every: int, small: int, held: str) -> None:
+    notes = [held] if held else []
+    notes += [visit.say("chart.more", shown=shown, all=every)] if shown < every else []
     notes += [visit.say("chart.small", count=small)] if small else []
     if notes:
-        st.caption(" ".join(notes))
+        st.caption(" · ".join(notes))
 
 
 def trend(visit: Visit, kpi_id: str, months: int = 24) -> None:
@@ -114,9 +116,9 @@ def trend(visit: Visit, kpi_id: str, months: int = 24) -> None:
     kpi = find_kpi(kpi_id)
     _title(visit, kpi, visit.say("chart.by_month"))
     span = trailing(visit.choices.period.end, months)
-    rows = _rows(visit, kpi_id, ("month",), span)
+    rows = _with_gaps(visit, kpi, span, _rows(visit, kpi_id, ("month",), span))
     if not rows:
-        _say_why_empty(visit, kpi)
+        coverage.say_why_empty(visit, kpi)
         return
     data = _frame(visit, kpi, rows, lambda month: f"{month:%Y-%m}", "month")
     title, month = _axis(visit, kpi), visit.say("by.month").capitalize()
@@ -131,6 +133,21 @@ def trend(visit: Visit, kpi_id: str, months: int = 24) -> None:
         alt=f"{visit.words(kpi.title)}: {data['text'].iloc[0]} – {data['text'].iloc[-1]}",
         key=f"trend_{kpi_id}",
     )
+
+
+def _with_gaps(
+    visit: Visit, kpi: Kpi, span: Period, rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return one row a month, without a value where the extracts hold none, so the line breaks."""
+    found = {row["month"]: row for row in rows}
+    line: list[dict[str, Any]] = []
+    for month in coverage.months_of(visit.snapshot, span):
+        gap = coverage.lacks(visit.snapshot, kpi.inputs, month)
+        empty = {"month": month, "value": None if gap else coverage.nothing(kpi), "n": 0}
+        row = empty if gap else found.get(month, empty)
+        if line or row["value"] is not None:
+            line.append(row)
+    return line
 
 
 def _rows(
@@ -149,12 +166,3 @@ def _title(visit: Visit, kpi: Kpi, suffix: str) -> None:
 def _axis(visit: Visit, kpi: Kpi) -> str:
     unit = visit.style.unit_word(kpi.unit)
     return visit.words(kpi.title) + (f" ({unit})" if unit else "")
-
-
-def _say_why_empty(visit: Visit, kpi: Kpi) -> None:
-    missing = kpi.missing(visit.snapshot.provided)
-    if not missing:
-        st.info(visit.say("table.empty", meaning=visit.words(kpi.meaning)))
-        return
-    names = labels.extract_names(visit, missing)
-    st.info(visit.say("table.not_provided", extracts=names), icon=":material/block:")

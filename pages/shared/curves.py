@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.table_files import find_table
-from pages.shared import cached, labels
+from pages.shared import cached, coverage
 from pages.shared.visit import Visit
 
 _POINTS = 4000
@@ -75,12 +75,11 @@ def _draw(chart: Any, name: str, alternative: str) -> None:
 def _read(visit: Visit, name: str) -> pd.DataFrame | None:
     table = find_table(name)
     st.subheader(visit.words(table.title), help=visit.words(table.meaning), anchor=False)
-    found = cached.table(visit, name, _POINTS)
-    if found is None:
-        missing = labels.extract_names(visit, table.missing(visit.snapshot.provided))
-        st.info(visit.say("table.not_provided", extracts=missing), icon=":material/block:")
+    held = coverage.of(visit, table)
+    found = None if held.is_none else cached.table(visit, name, _POINTS)
+    if found is None or found.num_rows == 0:
+        coverage.say_why_empty(visit, table)
         return None
-    if found.num_rows == 0:
-        st.info(visit.say("table.empty", meaning=visit.words(table.meaning)))
-        return None
+    if words := held.words(visit):
+        st.caption(words)
     return found.to_pandas()

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import math
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -35,7 +37,9 @@ def offer(
         return
     asking = as_exported(visit)
     with st.popover(visit.say("export.button"), icon=":material/download:"):
-        for kind, make in (("csv", to_csv), ("xlsx", to_xlsx), ("parquet", to_parquet)):
+        sheets = (visit.say("export.sheet_data"), visit.say("export.sheet_receipt"))
+        workbook = partial(to_xlsx, sheets=sheets)
+        for kind, make in (("csv", to_csv), ("xlsx", workbook), ("parquet", to_parquet)):
             if kind == "xlsx" and rows > MAX_XLSX_ROWS:
                 st.caption(visit.say("export.too_many", rows=MAX_XLSX_ROWS))
                 continue
@@ -98,19 +102,21 @@ def _neutral(value: Any) -> Any:
     return value
 
 
-def to_xlsx(table: pa.Table, receipt: Receipt) -> bytes:
+def to_xlsx(
+    table: pa.Table, receipt: Receipt, sheets: tuple[str, str] = ("data", "receipt")
+) -> bytes:
     """Return a workbook: typed cells, frozen header, and a receipt sheet."""
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(stream, options) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
-        sheet = book.add_worksheet("data")
+        sheet = book.add_worksheet(sheets[0])
         sheet.freeze_panes(1, 0)
         for place, name in enumerate(table.column_names):
             sheet.write_string(0, place, name, bold)
             sheet.set_column(place, place, max(10, min(40, len(name) * 2)))
         _write_cells(book, sheet, table)
-        notes = book.add_worksheet("receipt")
+        notes = book.add_worksheet(sheets[1])
         notes.set_column(0, 0, 24)
         notes.set_column(1, 1, 60)
         for line, (word, value) in enumerate(receipt):
@@ -125,7 +131,8 @@ def _write_cells(book: Any, sheet: Any, table: pa.Table) -> None:
     for place, name in enumerate(table.column_names):
         kind = table.schema.field(name).type
         for line, value in enumerate(table.column(name).to_pylist(), start=1):
-            if value is None:
+            # A spreadsheet has no cell for "not a number" or infinity.
+            if value is None or (isinstance(value, float) and not math.isfinite(value)):
                 continue
             if isinstance(value, bool):
                 sheet.write_boolean(line, place, value)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.kpi import Question, count_rows, kpi_rows
 from metrics.kpi_files import Kpi, UnknownKpiError, find_kpi
-from pages.shared import cached, cells, columns, labels
+from pages.shared import address, cached, cells, columns, coverage, labels
 from pages.shared.figures import figure, plain
 from pages.shared.links import CELL
 from pages.shared.visit import Visit
@@ -44,7 +44,9 @@ class Figure:
         return " · ".join((visit.words(self.kpi.title), *picked))
 
     def count(self, visit: Visit) -> int:
-        """Return how many rows there are."""
+        """Return how many rows there are; none when the extracts do not hold the period."""
+        if self.kpi.missing(visit.snapshot.provided) or coverage.of(visit, self.kpi).is_none:
+            return 0
         return count_rows(self._question(visit), cached.window_of(visit), self.cell)
 
     def rows(self, visit: Visit, limit: int | None = None, offset: int = 0) -> pa.Table:
@@ -87,6 +89,9 @@ def asked_figure(visit: Visit) -> Figure | str:
         return visit.say("rows.unknown", found=asked[:40])
     given = {k.removeprefix(CELL): v for k, v in st.query_params.items() if k.startswith(CELL)}
     wrong = [name for name in given if name not in (*kpi.by, *kpi.always_by)]
+    # Whatever else an address asks for is refused: the figure unfiltered would not be its answer.
+    known = {*address.CODES, "kpi"}
+    wrong += [k for k in st.query_params if k not in known and not k.startswith(CELL)]
     if wrong:
         return visit.say("rows.not_split", found=", ".join(wrong)[:40])
     return Figure(kpi, given)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.contracts import load_contracts
 from data.validation.rules import load_rules
+from data.window import SnapshotGoneError
 from pages.shared import labels
 from pages.shared.visit import Visit
 from pages.shared.words import code_word
@@ -39,7 +40,10 @@ def show(visit: Visit, lines: Lines, key: str) -> None:
 
 def findings(visit: Visit) -> Lines:
     """Return what validation found in the extracts, by rule."""
-    text = (visit.snapshot.path / "validation.json").read_text(encoding="utf-8")
+    try:
+        text = (visit.snapshot.path / "validation.json").read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise SnapshotGoneError(visit.snapshot) from error
     rules = load_rules()
     return [
         {

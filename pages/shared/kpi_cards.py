@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+import pyarrow as pa
 import streamlit as st
 
 from metrics.kpi_files import Kpi, find_kpi
 from metrics.periods import Period, trailing
-from pages.shared import cached, labels, links
+from pages.shared import cached, coverage, labels, links
 from pages.shared.figures import NONE, change, escaped, figure, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import load_words
@@ -43,9 +44,9 @@ def _card(visit: Visit, kpi: Kpi, cell: Cell, compact: bool) -> None:
         names = labels.extract_names(visit, missing)
         st.caption(visit.say("card.not_provided", extracts=names))
         return
+    held = coverage.of(visit, kpi)
     now = _one(visit, kpi, cell, visit.choices.period)
-    before = _one(visit, kpi, cell, visit.comparison)
-    delta = change(now.get("value"), before.get("value"), kpi.unit, visit.style)
+    delta = _change(visit, kpi, cell, now, held)
     st.metric(
         label,
         figure(now.get("value"), kpi.unit, visit.style),
@@ -54,10 +55,22 @@ def _card(visit: Visit, kpi: Kpi, cell: Cell, compact: bool) -> None:
         chart_data=None if compact else _trend(visit, kpi, cell),
         help=hover,
     )
-    notes = _notes(visit, kpi, now)
+    notes = [words] if (words := held.words(visit)) else []
+    notes += [] if held.is_none else _notes(visit, kpi, now)
     if notes:
         st.caption(" · ".join(notes))
-    links.to_rows(visit, kpi.kpi_id, cell)
+    if not held.is_none:
+        links.to_rows(visit, kpi.kpi_id, cell)
+
+
+def _change(
+    visit: Visit, kpi: Kpi, cell: Cell, now: Mapping[str, Any], held: coverage.Coverage
+) -> str | None:
+    """Return the change, unless one of the two periods lacks months the other has."""
+    if coverage.of(visit, kpi, visit.comparison).held != held.held:
+        return None
+    before = _one(visit, kpi, cell, visit.comparison)
+    return change(now.get("value"), before.get("value"), kpi.unit, visit.style)
 
 
 def definition(visit: Visit, kpi: Kpi) -> str:
@@ -83,23 +96,30 @@ def _one(visit: Visit, kpi: Kpi, cell: Cell, period: Period) -> dict[str, Any]:
     if period.end < months[0] or period.start > months[-1]:
         # Before the data begin nothing is known: no figure, rather than a zero.
         return {"value": None, "reason": "not_in_data"}
-    answer = cached.kpi(visit, kpi.kpi_id, period=period)
+    if coverage.of(visit, kpi, period).is_none:
+        return {"value": None}
+    picked = _picked(cached.kpi(visit, kpi.kpi_id, period=period), cell)
+    return picked[0] if picked else {"value": coverage.nothing(kpi), "n": 0}
+
+
+def _picked(answer: pa.Table | None, cell: Cell) -> list[dict[str, Any]]:
     rows = [] if answer is None else answer.to_pylist()
-    picked = [row for row in rows if all(row.get(name) == code for name, code in cell.items())]
-    # Nothing to count is a count of nothing; only a ratio or a duration can be undefined.
-    nothing = {"value": 0 if kpi.unit in ("cny", "count") else None, "n": 0}
-    return picked[0] if picked else nothing
+    return [row for row in rows if all(row.get(name) == code for name, code in cell.items())]
 
 
 def _trend(visit: Visit, kpi: Kpi, cell: Cell) -> list[float] | None:
     if "month" not in kpi.by:
         return None
     span = trailing(visit.choices.period.end, _TREND_MONTHS)
-    answer = cached.kpi(visit, kpi.kpi_id, by=("month",), period=span)
-    rows = [] if answer is None else answer.to_pylist()
-    rows = [row for row in rows if all(row.get(name) == code for name, code in cell.items())]
-    values = [scaled(row["value"], kpi.unit, visit.style) for row in rows]
-    found = [value for value in values if value is not None]
+    rows = _picked(cached.kpi(visit, kpi.kpi_id, by=("month",), period=span), cell)
+    by_month = {row["month"]: row["value"] for row in rows}
+    found: list[float] = []
+    for month in coverage.months_of(visit.snapshot, span):
+        gap = coverage.lacks(visit.snapshot, kpi.inputs, month)
+        value = None if gap else by_month.get(month, coverage.nothing(kpi))
+        number = scaled(value, kpi.unit, visit.style)
+        # A sparkline cannot be drawn with a gap, so it begins after the last one.
+        found = [] if number is None else [*found, number]
     return found if len(found) > 1 else None
 
 

@@ -33,6 +33,11 @@ def draw(language: str) -> Any:
     return st.navigation(tree, position="top")
 
 
+def name_of(page: Any) -> str:
+    """Return the name of a page of the menu; the default one has no path of its own."""
+    return str(page.url_path) or "summary"
+
+
 def _page(section: str, name: str, shown: bool, language: str) -> Any:
     return st.Page(
         f"pages/{section}/{name}.py",

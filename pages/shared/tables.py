@@ -7,7 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.table_files import TableFile, TableSize, find_table
-from pages.shared import cached, cells, columns, export, labels, paper, receipt
+from pages.shared import cached, cells, columns, coverage, export, paper, receipt
 from pages.shared.figures import plain
 from pages.shared.visit import Visit
 
@@ -22,10 +22,11 @@ def show(visit: Visit, name: str, pick: Names = (), rows: int = 10) -> None:
     The file holds what the screen shows, with every row. ``rows`` is how tall it may grow.
     """
     table = find_table(name)
-    found = cached.table(visit, name, SHOWN_ROWS)
+    held = coverage.of(visit, table)
+    found = None if held.is_none else cached.table(visit, name, SHOWN_ROWS)
     if found is None or found.num_rows == 0:
         _title(visit, table)
-        _say_why_empty(visit, table)
+        coverage.say_why_empty(visit, table)
         return
     size = cached.size_of(visit, name)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -39,7 +40,7 @@ def show(visit: Visit, name: str, pick: Names = (), rows: int = 10) -> None:
 
         export.offer(visit, name, size.rows, read_all, pairs)
     frame(visit, found.select(names), table.columns, f"table_{name}", rows)
-    st.caption(receipt.caption(pairs))
+    st.caption(" · ".join(filter(None, (held.words(visit), receipt.caption(pairs)))))
 
 
 def frame(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int = 10) -> None:
@@ -72,12 +73,3 @@ def _receipt(
         if column in names
     ]
     return receipt.lines(visit, size.rows, totals, shown=shown)
-
-
-def _say_why_empty(visit: Visit, table: TableFile) -> None:
-    missing = table.missing(visit.snapshot.provided)
-    if missing:
-        names = labels.extract_names(visit, missing)
-        st.info(visit.say("table.not_provided", extracts=names), icon=":material/block:")
-        return
-    st.info(visit.say("table.empty", meaning=visit.words(table.meaning)))

@@ -12,13 +12,15 @@ import streamlit as st
 from data.access import Viewer, local_operator, resolve_viewer
 from data.publish import NothingPublishedError
 from data.snapshot import Snapshot
-from data.window import NotInSnapshotError
+from data.window import NotInSnapshotError, SnapshotGoneError
 from pages.shared import address, cached
 from pages.shared.figures import escaped
 from pages.shared.words import say
 
 _PUBLISHED = "PUBLISHED"
 _VIEWER = "VIEWER"
+# Retired while somebody looks: the manifest goes first, then the rows.
+GONE = (SnapshotGoneError, NothingPublishedError)
 
 
 def identify(language: str) -> tuple[Viewer, Snapshot, Snapshot]:
@@ -43,7 +45,11 @@ def identify(language: str) -> tuple[Viewer, Snapshot, Snapshot]:
 
 def units_in_view(viewer: Viewer, snapshot: Snapshot, language: str) -> tuple[dict[str, Any], ...]:
     """Return the units the viewer may see, or stop when there are none."""
-    units = cached.units(snapshot, viewer.scope)
+    try:
+        units = cached.units(snapshot, viewer.scope)
+    except GONE:
+        _say_gone(language)
+        st.stop()
     if not units:
         _stop(language, "no_grants", user=viewer.user_id)
     return units
@@ -60,11 +66,18 @@ def stop_at(problems: Sequence[str], language: str) -> None:
 
 
 def run(page: Any, language: str) -> None:
-    """Run the page; a snapshot of another version of the product is said to be one."""
+    """Run the page; a snapshot that was retired meanwhile, or of another version, is said so."""
     try:
         page.run()
+    except GONE:
+        _say_gone(language)
     except NotInSnapshotError as error:
         st.error(say(language, "frame.other_version", detail=escaped(str(error))))
+
+
+def _say_gone(language: str) -> None:
+    st.error(say(language, "frame.gone"), icon=":material/link_off:")
+    st.button(say(language, "frame.newest"), on_click=address.hold, args=(None,))
 
 
 def _viewer(snapshot: Snapshot, language: str) -> Viewer:

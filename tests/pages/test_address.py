@@ -148,3 +148,44 @@ def test_the_cache_never_gives_one_viewer_the_figures_of_another(visit, bank):
     )
     shown = app.caption[-1].value.replace("\\", "")
     assert f"{total.column('total')[0].as_py():,.2f}" in shown
+
+
+def test_filters_work_beside_a_problem_and_the_message_stays(visit):
+    app = visit("head_001", branch="002", period="2026-05", lang="en")
+    app.selectbox(key="choice_period").select("2026-06").run()
+    assert app.session_state["choice_period"] == "2026-06"
+    assert "002" in app.error[0].value
+    app.session_state["choice_lang"] = "zh"
+    app.run()
+    assert app.session_state["choice_lang"] == "zh"
+    assert app.error[0].value == say("zh", "address.branch", found="002")
+    assert not app.metric
+    assert app.query_params["branch"] == "002"
+    app.button[0].click().run()
+    assert not app.error
+    assert (app.query_params["period"], app.query_params["lang"]) == ("2026-06", "zh")
+
+
+def test_choosing_a_branch_ends_the_problem(visit):
+    app = visit("analyst", branch="no such branch", lang="en")
+    assert app.error
+    app.selectbox(key="choice_branch").select("001").run()
+    assert not app.error
+    assert app.metric
+    assert app.query_params["branch"] == "001"
+
+
+def test_another_address_is_read_after_one_with_a_problem(visit):
+    app = visit("analyst", branch="no such branch", lang="en")
+    app.query_params["branch"] = "001"
+    app.run()
+    assert not app.error
+    assert app.session_state["choice_branch"] == "001"
+
+
+@pytest.mark.parametrize("key", ["tier", "in_nonsense", "in_", "in_bucket", "bucket"])
+def test_a_split_the_figure_does_not_have_is_refused(visit, key):
+    app = visit("analyst", "reference/rows", kpi="E1", lang="en", **{key: "premium"})
+    assert not app.exception
+    assert say("en", "rows.not_split", found=key.removeprefix("in_")) in app.error[0].value
+    assert not app.dataframe

@@ -13,6 +13,7 @@ from data.window import MASK
 from metrics.kpi_files import find_kpi
 from metrics.table_files import find_table
 from pages.shared import cached, cells, export, figure_rows
+from pages.shared.words import LANGUAGES, say
 
 RECEIPT = [("Viewer", "=cmd()"), ("Rows", "2")]
 ROWS = pa.table(
@@ -52,6 +53,21 @@ def test_xlsx_has_typed_cells_a_frozen_header_and_a_receipt():
     assert sheet["B4"].value == -1.5
     assert sheet["B3"].value is None
     assert [[c.value for c in row] for row in book["receipt"].rows] == [list(p) for p in RECEIPT]
+
+
+def test_xlsx_leaves_out_what_a_sheet_cannot_hold_and_names_its_sheets():
+    odd = pa.table({"Share": [float("nan"), float("inf"), -float("inf"), 0.5]})
+    content = export.to_xlsx(odd, RECEIPT, sheets=("数据", "导出说明"))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["数据", "导出说明"]
+    assert [cell.value for cell in book["数据"]["A"]] == ["Share", None, None, None, 0.5]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sheet_names_are_ones_a_workbook_takes(language):
+    names = tuple(say(language, f"export.sheet_{name}") for name in ("data", "receipt"))
+    book = openpyxl.load_workbook(io.BytesIO(export.to_xlsx(ROWS, RECEIPT, names)))
+    assert tuple(book.sheetnames) == names
 
 
 def test_parquet_keeps_types_and_the_receipt():
