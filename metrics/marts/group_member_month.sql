@@ -6,7 +6,7 @@ reads     = "month"
 scope     = "shared"
 masked    = ["client_name"]
 sort      = ["profile", "group_id", "client_id"]
-meaning   = { en = "Who belongs to which group of connected clients and why, one row per member and month, under each rule profile; the bank's own groups stand beside them as profile declared.", zh = "各规则方案下集团客户的成员及入团依据，每个成员每月一行；行内认定集团以“declared”方案并列。" }
+meaning   = { en = "Who belongs to which group of connected clients and why, one row per member and month, under each rule profile; the bank's own groups stand beside them as profile declared. Rule, source and date are here, the path that names others is in group_reason_month.", zh = "各规则方案下集团客户的成员及入团依据，每个成员每月一行；行内认定集团以“declared”方案并列。此处给出规则、来源与日期，涉及他人的路径见 group_reason_month。" }
 [columns]
 profile                       = { en = "Rule profile, or declared", zh = "规则方案或行内认定", unit = "" }
 month_end                     = { en = "Month end", zh = "月末", unit = "" }
@@ -22,10 +22,7 @@ is_derived                    = { en = "In the group by its links", zh = "依关
 is_declared                   = { en = "In the group as declared", zh = "行内认定入团", unit = "" }
 matched_group_id              = { en = "Matching group on the other side", zh = "对应的另一口径集团", unit = "" }
 is_main_group                 = { en = "The group the client is counted in", zh = "客户计入的集团", unit = "" }
-parent_id                     = { en = "Ultimate controller", zh = "最终控制方", unit = "" }
 rule                          = { en = "Rule that brings it in", zh = "入团规则", unit = "" }
-via_entity_id                 = { en = "Through", zh = "经由", unit = "" }
-reason_path                   = { en = "Reason path", zh = "关联路径", unit = "" }
 link_source                   = { en = "Source of the link", zh = "关联来源", unit = "" }
 link_since                    = { en = "Link since", zh = "关联起始日", unit = "" }
 n_facilities                  = { en = "Facilities", zh = "授信笔数", unit = "count" }
@@ -62,10 +59,7 @@ members as (
         row_number() over (
             partition by c.profile, c.entity_id order by c.link_since asc, c.group_id asc
         ) = 1 as is_main_group,
-        c.parent_id,
         c.rule,
-        c.via_entity_id,
-        c.reason_path,
         c.link_source,
         c.link_since
     from control_member as c
@@ -87,10 +81,7 @@ members as (
         true as is_declared,
         g.matched_group_id,
         d.is_main_group,
-        null as parent_id,
         'declared' as rule,
-        null as via_entity_id,
-        null as reason_path,
         'group_declared' as link_source,
         d.valid_from as link_since
     from declared_member_month as d
@@ -142,10 +133,7 @@ select
     m.is_declared,
     m.matched_group_id,
     m.is_main_group,
-    m.parent_id,
     m.rule,
-    m.via_entity_id,
-    m.reason_path,
     m.link_source,
     m.link_since,
     coalesce(e.n_facilities, 0) as n_facilities,

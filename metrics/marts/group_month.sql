@@ -11,8 +11,7 @@ meaning   = { en = "A whole group with its limits, one row per group of connecte
 profile                       = { en = "Rule profile, or declared", zh = "规则方案或行内认定", unit = "" }
 month_end                     = { en = "Month end", zh = "月末", unit = "" }
 group_id                      = { en = "Group", zh = "集团编号", unit = "" }
-group_name                    = { en = "Name of the group", zh = "集团名称", unit = "" }
-parent_id                     = { en = "Ultimate controller", zh = "最终控制方", unit = "" }
+group_name                    = { en = "Name of the group where all who see the group may know it, else its id; the rest is in group_name_month", zh = "集团名称（凡可见集团者均可知悉者），否则为集团编号；其余见 group_name_month", unit = "" }
 declared_group_id             = { en = "Declared group whose limit applies", zh = "适用额度的认定集团", unit = "" }
 limit_source                  = { en = "Where the group limit comes from: own, or the declared group with the largest overlap", zh = "集团额度来源：自身认定，或重合最多的认定集团", unit = "" }
 is_bank_group                 = { en = "All its clients are financial institutions", zh = "成员客户均为金融机构", unit = "" }
@@ -53,6 +52,9 @@ status_rank                   = { en = "Status, 1 ok to 4 breach", zh = "状态�
 status_limit_id               = { en = "The limit with that status", zh = "对应限额", unit = "" }
 worst_five_class              = { en = "Worst class of a member with a balance", zh = "有余额成员的最差分类", unit = "" }
 worst_class_exposure_ratio    = { en = "Share of exposure in the worst class", zh = "最差分类占风险暴露比例", unit = "ratio" }
+previous_exposure_cny         = { en = "Exposure after mitigation a month before", zh = "上月风险暴露（缓释后）", unit = "cny" }
+exposure_change_cny           = { en = "Change of exposure on the month", zh = "风险暴露较上月变动", unit = "cny" }
+previous_limit_status         = { en = "Status a month before", zh = "上月限额状态", unit = "" }
 visible_branch_ids            = { en = "Branches that may see the row", zh = "可见机构", unit = "" }
 visible_manager_ids           = { en = "Managers who may see the row", zh = "可见客户经理", unit = "" }
 */
@@ -113,26 +115,15 @@ by_status as (
 
 ),
 
-names as (
+-- Settled here: who sees the group now need not have seen it then.
+before as (
 
     select
-        m.profile,
-        m.group_id,
-        max(case when m.is_parent then m.client_id end) as parent_id,
-        coalesce(
-            max(d.group_name), max(case when m.is_parent then m.client_name end), m.group_id
-        ) as group_name
-    from group_member_month as m
-    left join declared_member_month as d
-        on
-            m.profile = 'declared'
-            and m.group_id = d.group_id
-            and m.client_id = d.client_id
-            and d.month_end = $month_end
-    where m.month_end = $month_end
-    group by
-        m.profile,
-        m.group_id
+        profile,
+        group_id,
+        cast(exposure_after_mitigation_cny as decimal(18, 2)) as exposure_cny,
+        cast(limit_status as varchar) as limit_status
+    from previous_group_month
 
 ),
 
@@ -154,8 +145,7 @@ select
     t.profile,
     cast($month_end as date) as month_end,
     t.group_id,
-    n.group_name,
-    n.parent_id,
+    case when n.is_for_all then n.group_name else t.group_id end as group_name,
     t.declared_group_id,
     b.limit_source,
     t.is_bank_group,
@@ -210,13 +200,19 @@ select
         when t.worst_class_rank is not null
             then cast(t.worst_class_exposure_cny as double) / nullif(t.exposure_cny, 0)
     end as worst_class_exposure_ratio,
+    p.exposure_cny as previous_exposure_cny,
+    cast(t.exposure_after_mitigation_cny - p.exposure_cny as decimal(18, 2))
+        as exposure_change_cny,
+    p.limit_status as previous_limit_status,
     v.visible_branch_ids,
     v.visible_manager_ids
 from group_total_month as t
-inner join names as n on t.profile = n.profile and t.group_id = n.group_id
 left join binding as b on t.profile = b.profile and t.group_id = b.group_id
 left join by_status as s
     on t.profile = s.profile and t.group_id = s.group_id and s.severity = 1
+left join group_name_month as n
+    on t.profile = n.profile and t.group_id = n.group_id and n.month_end = $month_end
+left join before as p on t.profile = p.profile and t.group_id = p.group_id
 left join shares as h on t.profile = h.profile and t.group_id = h.group_id
 left join group_view_month as v
     on t.profile = v.profile and t.group_id = v.group_id and v.month_end = $month_end

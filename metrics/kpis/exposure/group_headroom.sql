@@ -16,24 +16,26 @@ owner      = "Credit Risk"
 reviewed   = 2026-06-30
 */
 select
-    month_end,
-    group_id,
-    group_name,
-    binding_constraint,
-    group_limit_cny,
-    drawn_balance_cny,
-    regulatory_cap_cny,
-    exposure_after_mitigation_cny,
-    capital_as_of,
-    headroom_cny as numerator,
+    g.month_end,
+    g.group_id,
+    coalesce(n.group_name, g.group_name) as group_name,
+    g.binding_constraint,
+    g.group_limit_cny,
+    g.drawn_balance_cny,
+    g.regulatory_cap_cny,
+    g.exposure_after_mitigation_cny,
+    g.capital_as_of,
+    g.headroom_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
-from group_month
+from group_month as g
+left join group_name_month as n
+    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
 where
-    profile = $profile
-    and month_end between $from and $to
+    g.profile = $profile
+    and g.month_end between $from and $to
     -- A group with one client of the bank is a single client.
-    and n_clients >= 2
-    and headroom_cny is not null
+    and g.n_clients >= 2
+    and g.headroom_cny is not null
 ;
 select
     cell,

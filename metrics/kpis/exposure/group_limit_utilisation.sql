@@ -16,17 +16,19 @@ owner      = "Credit Risk"
 reviewed   = 2026-06-30
 */
 select
-    month_end,
-    group_id,
-    group_name,
-    n_members,
-    drawn_balance_cny as numerator,
-    approved_limit_cny as denominator
-from group_month
+    g.month_end,
+    g.group_id,
+    coalesce(n.group_name, g.group_name) as group_name,
+    g.n_members,
+    g.drawn_balance_cny as numerator,
+    g.approved_limit_cny as denominator
+from group_month as g
+left join group_name_month as n
+    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
 where
-    profile = $profile
-    and month_end between $from and $to
-    and n_facilities > 0
+    g.profile = $profile
+    and g.month_end between $from and $to
+    and g.n_facilities > 0
 ;
 select
     cell,

@@ -17,21 +17,23 @@ owner      = "Credit Risk"
 reviewed   = 2026-06-30
 */
 select
-    month_end,
-    group_id,
-    coalesce(limit_status, 'no_limit') as limit_status,
-    group_name,
-    status_limit_id,
-    group_limit_cny,
-    drawn_balance_cny,
-    regulatory_cap_cny,
-    exposure_after_mitigation_cny,
-    capital_as_of,
+    g.month_end,
+    g.group_id,
+    coalesce(g.limit_status, 'no_limit') as limit_status,
+    coalesce(n.group_name, g.group_name) as group_name,
+    g.status_limit_id,
+    g.group_limit_cny,
+    g.drawn_balance_cny,
+    g.regulatory_cap_cny,
+    g.exposure_after_mitigation_cny,
+    g.capital_as_of,
     1 as numerator,
     cast(null as bigint) as denominator
-from group_month
+from group_month as g
+left join group_name_month as n
+    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
 where
-    profile = $profile
-    and month_end between $from and $to
+    g.profile = $profile
+    and g.month_end between $from and $to
     -- A group with one client of the bank is a single client.
-    and n_clients >= 2
+    and g.n_clients >= 2

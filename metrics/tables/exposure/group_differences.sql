@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Derived and declared groups compared", zh = "推导集团与认定集团差异" }
-meaning = { en = "Members in view that the links put into a group and the bank did not declare, and the other way round.", zh = "可见成员中，依关联关系应入团而行内未认定者，及行内认定而关联关系不支持者。" }
+meaning = { en = "Members in view that the links put into a group and the bank did not declare, and the other way round. Where the path names clients of other branches it is left out; rule, source and date stay.", zh = "可见成员中，依关联关系应入团而行内未认定者，及行内认定而关联关系不支持者。路径涉及其他机构客户时不显示路径，仅保留规则、来源与日期。" }
 grain   = ["difference", "derived_group_id", "declared_group_id", "client_id"]
 inputs  = ["client"]
 [columns]
@@ -21,21 +21,27 @@ only_derived as (
 
     select
         'not_declared' as difference,
-        group_id as derived_group_id,
-        matched_group_id as declared_group_id,
-        client_id,
-        client_name,
-        branch_id,
-        rule,
-        reason_path,
-        exposure_after_mitigation_cny
-    from group_member_month
+        m.group_id as derived_group_id,
+        m.matched_group_id as declared_group_id,
+        m.client_id,
+        m.client_name,
+        m.branch_id,
+        m.rule,
+        r.reason_path,
+        m.exposure_after_mitigation_cny
+    from group_member_month as m
+    left join group_reason_month as r
+        on
+            m.profile = r.profile
+            and m.month_end = r.month_end
+            and m.group_id = r.group_id
+            and m.client_id = r.client_id
     where
-        profile = $profile
-        and profile <> 'declared'
-        and month_end = $to
-        and is_client
-        and not is_declared
+        m.profile = $profile
+        and m.profile <> 'declared'
+        and m.month_end = $to
+        and m.is_client
+        and not m.is_declared
 
 ),
 
@@ -49,7 +55,7 @@ only_declared as (
         d.client_name,
         d.branch_id,
         d.rule,
-        d.reason_path,
+        null as reason_path,
         d.exposure_after_mitigation_cny
     from group_member_month as d
     where

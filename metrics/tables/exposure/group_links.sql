@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Why members belong to their groups", zh = "入团依据" }
-meaning = { en = "The reason path of every member in view: through whom, under which rule, from which source, since when.", zh = "每个可见成员的入团路径：经由何方、依何规则、来源及起始日。" }
+meaning = { en = "The reason path of every member in view: through whom, under which rule, from which source, since when. Where the path names clients of other branches it is left out; rule, source and date stay.", zh = "每个可见成员的入团路径：经由何方、依何规则、来源及起始日。路径涉及其他机构客户时不显示路径，仅保留规则、来源与日期。" }
 grain   = ["group_id", "client_id"]
 inputs  = ["client"]
 [columns]
@@ -16,20 +16,26 @@ link_since    = { en = "Link since", zh = "关联起始日", unit = "" }
 is_declared   = { en = "In the group as declared", zh = "行内认定入团", unit = "" }
 */
 select
-    group_id,
-    via_entity_id,
-    client_id,
-    client_name,
-    rule,
-    reason_path,
-    link_source,
-    link_since,
-    is_declared
-from group_member_month
+    m.group_id,
+    r.via_entity_id,
+    m.client_id,
+    m.client_name,
+    m.rule,
+    r.reason_path,
+    m.link_source,
+    m.link_since,
+    m.is_declared
+from group_member_month as m
+left join group_reason_month as r
+    on
+        m.profile = r.profile
+        and m.month_end = r.month_end
+        and m.group_id = r.group_id
+        and m.client_id = r.client_id
 where
-    profile = $profile
-    and month_end = $to
-    and is_derived
+    m.profile = $profile
+    and m.month_end = $to
+    and m.is_derived
 order by
-    group_id asc,
-    client_id asc
+    m.group_id asc,
+    m.client_id asc

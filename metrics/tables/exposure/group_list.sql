@@ -45,22 +45,11 @@ own_share as (
     where profile = $profile and month_end = $to
     group by group_id
 
-),
-
-month_before as (
-
-    select
-        group_id,
-        exposure_after_mitigation_cny,
-        limit_status
-    from group_month
-    where profile = $profile and month_end = last_day($to::date - interval 1 month)
-
 )
 
 select
     g.group_id,
-    g.group_name,
+    coalesce(n.group_name, g.group_name) as group_name,
     g.n_members,
     g.n_clients,
     g.n_only_derived,
@@ -84,13 +73,13 @@ select
     g.n_unconverted,
     coalesce(s.own_exposure_cny, 0)::decimal(18, 2) as own_exposure_cny,
     s.own_exposure_cny::double / nullif(g.exposure_after_mitigation_cny, 0) as own_share_ratio,
-    p.exposure_after_mitigation_cny as previous_exposure_cny,
-    (g.exposure_after_mitigation_cny - p.exposure_after_mitigation_cny)::decimal(18, 2)
-        as exposure_change_cny,
-    p.limit_status as previous_limit_status
+    g.previous_exposure_cny,
+    g.exposure_change_cny,
+    g.previous_limit_status
 from group_month as g
 left join own_share as s on g.group_id = s.group_id
-left join month_before as p on g.group_id = p.group_id
+left join group_name_month as n
+    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
 where g.profile = $profile and g.month_end = $to
 order by
     g.exposure_after_mitigation_cny desc nulls last,

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Members of groups", zh = "集团成员" }
-meaning = { en = "Members in view, by name, with the reason each belongs to its group and what is at stake with it.", zh = "可见的集团成员名称、入团依据及其授信与风险暴露。" }
+meaning = { en = "Members in view, by name, with the reason each belongs to its group and what is at stake with it. Where the path names clients of other branches it is left out; rule, source and date stay.", zh = "可见的集团成员名称、入团依据及其授信与风险暴露。路径涉及其他机构客户时不显示路径，仅保留规则、来源与日期。" }
 grain   = ["group_id", "client_id"]
 inputs  = ["client"]
 [columns]
@@ -35,38 +35,44 @@ exposure_cny                  = { en = "Exposure before mitigation", zh = "风�
 exposure_after_mitigation_cny = { en = "Exposure after mitigation", zh = "风险暴露（缓释后）", unit = "cny" }
 */
 select
-    group_id,
-    client_id,
-    client_name,
-    client_kind,
-    branch_id,
-    manager_id,
-    is_client,
-    is_parent,
-    is_derived,
-    is_declared,
-    rule,
-    via_entity_id,
-    reason_path,
-    link_source,
-    link_since,
-    n_facilities,
-    n_unconverted,
-    credit_balance_cny,
-    net_credit_balance_cny,
-    drawn_balance_cny,
-    on_balance_cny,
-    off_balance_cny,
-    loan_balance_cny,
-    npl_balance_cny,
-    overdue_principal_cny,
-    approved_limit_cny,
-    exposure_cny,
-    exposure_after_mitigation_cny
-from group_member_month
-where profile = $profile and month_end = $to
+    m.group_id,
+    m.client_id,
+    m.client_name,
+    m.client_kind,
+    m.branch_id,
+    m.manager_id,
+    m.is_client,
+    m.is_parent,
+    m.is_derived,
+    m.is_declared,
+    m.rule,
+    r.via_entity_id,
+    r.reason_path,
+    m.link_source,
+    m.link_since,
+    m.n_facilities,
+    m.n_unconverted,
+    m.credit_balance_cny,
+    m.net_credit_balance_cny,
+    m.drawn_balance_cny,
+    m.on_balance_cny,
+    m.off_balance_cny,
+    m.loan_balance_cny,
+    m.npl_balance_cny,
+    m.overdue_principal_cny,
+    m.approved_limit_cny,
+    m.exposure_cny,
+    m.exposure_after_mitigation_cny
+from group_member_month as m
+left join group_reason_month as r
+    on
+        m.profile = r.profile
+        and m.month_end = r.month_end
+        and m.group_id = r.group_id
+        and m.client_id = r.client_id
+where m.profile = $profile and m.month_end = $to
 order by
-    group_id asc,
-    is_parent desc,
-    exposure_after_mitigation_cny desc nulls last,
-    client_id asc
+    m.group_id asc,
+    m.is_parent desc,
+    m.exposure_after_mitigation_cny desc nulls last,
+    m.client_id asc

@@ -89,4 +89,6 @@ select
     exposure_cny::decimal(18, 2) as exposure_cny,
     n_facilities::bigint as n_facilities
 from item
+-- Whoever has no facility in view has nothing to reconcile.
+where exists (select 1 from facilities)
 order by place

@@ -21,22 +21,24 @@ limit_status                  = { en = "Worst status over all limits", zh = "限
 worst_five_class              = { en = "Worst class of a member with a balance", zh = "有余额成员的最差分类", unit = "" }
 */
 select
-    month_end,
-    group_id,
-    group_name,
-    n_members,
-    credit_balance_cny,
-    drawn_balance_cny,
-    approved_limit_cny,
-    utilisation_ratio,
-    exposure_after_mitigation_cny,
-    exposure_to_tier1_ratio,
-    group_limit_cny,
-    headroom_cny,
-    limit_status,
-    worst_five_class
-from group_month
-where profile = $profile and month_end between $from and $to
+    g.month_end,
+    g.group_id,
+    coalesce(n.group_name, g.group_name) as group_name,
+    g.n_members,
+    g.credit_balance_cny,
+    g.drawn_balance_cny,
+    g.approved_limit_cny,
+    g.utilisation_ratio,
+    g.exposure_after_mitigation_cny,
+    g.exposure_to_tier1_ratio,
+    g.group_limit_cny,
+    g.headroom_cny,
+    g.limit_status,
+    g.worst_five_class
+from group_month as g
+left join group_name_month as n
+    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
+where g.profile = $profile and g.month_end between $from and $to
 order by
-    group_id asc,
-    month_end asc
+    g.group_id asc,
+    g.month_end asc

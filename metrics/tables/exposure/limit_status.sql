@@ -26,7 +26,7 @@ mark          = { en = "How well the rule is verified", zh = "规则核实程度
 */
 select
     l.group_id,
-    g.group_name,
+    coalesce(n.group_name, g.group_name) as group_name,
     l.limit_id,
     l.is_regulatory,
     l.measure,
@@ -46,6 +46,8 @@ select
 from group_limit_month as l
 inner join group_month as g
     on l.profile = g.profile and l.month_end = g.month_end and l.group_id = g.group_id
+left join group_name_month as n
+    on l.profile = n.profile and l.month_end = n.month_end and l.group_id = n.group_id
 where l.profile = $profile and l.month_end = $to
 order by
     l.status_rank desc nulls last,
