@@ -2,7 +2,7 @@
 [kpi]
 id         = "E2"
 title      = { en = "Approved credit", zh = "授信总额" }
-meaning    = { en = "Limits in force, counted once at the root: a sub-limit or a shared limit is not added to the limit it lies under. Expired limits count nothing.", zh = "有效授信额度，仅按根额度计一次：分项额度、共用额度不重复相加；已到期额度不计。" }
+meaning    = { en = "Limits in force, counted once at the root: a sub-limit or a shared limit is not added to the limit it lies under. A frozen root still counts, since its limit is approved and may be released; an expired or closed one counts nothing.", zh = "有效授信额度，仅按根额度计一次：分项额度、共用额度不重复相加；冻结的根额度仍计入（额度已批、可解冻）；已到期或已关闭的不计。" }
 formula    = { en = "sum over root facilities of min(own cap, sum of sub-limits)", zh = "Σ 根额度 min(自身上限, 下级额度合计)" }
 unit       = "cny"
 direction  = "neutral"
