@@ -130,8 +130,8 @@ _NAMES = {
         "select manager_id as code, any_value(manager_name) as name from manager",
     ),
     "group": (
-        "group_month",
-        "select group_id as code, any_value(group_name) as name from group_month"
+        "group_name_month",
+        "select group_id as code, any_value(group_name) as name from group_name_month"
         " where month_end = $month_end::date and profile = $profile",
     ),
 }
