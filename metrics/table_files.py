@@ -97,10 +97,15 @@ def table_size(
 ) -> TableSize:
     """Return the size of a table, for its receipt; raises as ``read_table``."""
     asked, params = _prepared(table, period, window, branch, profile)
-    money = [name for name, words in table.columns.items() if words.get("unit") == "cny"]
+    money = [name for name, words in table.columns.items() if _adds_up(words)]
     sums = "".join(f", cast(sum({name}) as decimal(38, 2)) as {name}" for name in money)
     found = asked.query(f"select count(*) as n{sums} from ({table.sql})", params).to_pylist()[0]
-    return TableSize(found["n"], tuple((name, str(found[name] or 0)) for name in money))
+    return TableSize(found["n"], tuple((n, str(found[n])) for n in money if found[n] is not None))
+
+
+def _adds_up(words: Mapping[str, str]) -> bool:
+    # A mean or a headroom is money too, but its sum over rows says nothing.
+    return words.get("unit") == "cny" and words.get("total") != "none"
 
 
 def _prepared(

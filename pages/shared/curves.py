@@ -82,4 +82,5 @@ def _read(visit: Visit, name: str) -> pd.DataFrame | None:
         return None
     if words := held.words(visit):
         st.caption(words)
-    return found.to_pandas()
+    points: pd.DataFrame = found.to_pandas()
+    return points

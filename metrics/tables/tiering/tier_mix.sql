@@ -14,7 +14,7 @@ deposit_balance_cny       = { en = "Deposits", zh = "存款余额", unit = "cny"
 contribution_12m_cny      = { en = "Contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
 contribution_share        = { en = "Share of the net contribution", zh = "净贡献占比", unit = "ratio" }
 n_contributors            = { en = "Clients with income data", zh = "有收入数据客户数", unit = "count" }
-mean_contribution_12m_cny = { en = "Mean contribution of those", zh = "户均贡献", unit = "cny" }
+mean_contribution_12m_cny = { en = "Mean contribution of those", zh = "户均贡献", unit = "cny", total = "none" }
 n_incomplete              = { en = "Of which with a part of the contribution not provided", zh = "其中贡献构成项不全客户数", unit = "count" }
 */
 with
