@@ -9,20 +9,22 @@ from metrics import build, fingerprints, mart_runner
 from metrics.marts import Mart
 
 MART = "mart "
+# Stages by the name they have in metrics.build.
+STAGES = {
+    "validation": "validate",
+    "staging": "_prepare",
+    "checks": "run_checks",
+    "manifest": "describe",
+    "publish": "switch_to",
+    "retire": "retire",
+    "comparing files": "file_marks",
+}
 
 
 def timed_stages() -> Stopwatch:
     """Return a stopwatch that times the stages of every build of this process from now on."""
     watch = Stopwatch()
-    for stage, attribute in {
-        "validation": "validate",
-        "staging": "_prepare",
-        "checks": "run_checks",
-        "manifest": "write_manifest",
-        "publish": "switch_to",
-        "retire": "retire",
-        "comparing files": "file_marks",
-    }.items():
+    for stage, attribute in STAGES.items():
         watch.time(build, attribute, stage)
     watch.time(fingerprints.Fingerprints, "of_mart", "fingerprints")
     watch.time(mart_runner.MartRunner, "_write", _mart_name)
