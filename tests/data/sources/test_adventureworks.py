@@ -65,7 +65,7 @@ def test_regional_sales_against_target_are_the_published_ones(
     planned = dict(adventureworks(TARGETS))[name]
     assert round(sold) == sales
     assert planned == target
-    assert round(float(sold / planned - 1) * 100, 2) == variance
+    assert round((float(sold) / planned - 1) * 100, 2) == variance
 
 
 def test_targets_of_different_levels_carry_the_same_money(adventureworks: Ask) -> None:

@@ -56,4 +56,4 @@ def test_of_several_dates_in_a_month_only_the_last_is_kept(tmp_path):
 def test_the_time_of_a_row_is_known_by_its_staged_name():
     assert staged_time(CONTRACTS["exposure_snapshot"]) == "month_end"
     assert staged_time(CONTRACTS["visit"]) == "coalesce(done_at, planned_at)"
-    assert staged_time(CONTRACTS["fx_rate"]) is None
+    assert staged_time(CONTRACTS["calendar"]) is None
