@@ -24,7 +24,8 @@ class DuckDBEngine:
         self._set("temp_directory", str(temp_directory))
         self._set("autoinstall_known_extensions", "false")
         self._set("preserve_insertion_order", "false")
-        # A draft's parts are written once under a name of their own, so their footers hold.
+        # Footers are kept by size and whole second of writing: safe here, since a draft's
+        # parts are written once under a name of their own and extracts lie still in a build.
         self._set("parquet_metadata_cache", "true")
         if threads is not None:
             self._set("threads", str(threads))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ class Register:
         """``folder`` takes the Parquet files the engine reads."""
         self.engine = engine
         self._folder = folder
+        self._written = count()
         create_profile_tables(engine)
         engine.table("previous_control_member", NOTHING_BEFORE)
 
@@ -57,7 +59,9 @@ class Register:
         for name in READ:
             given = extracts.get(name, [])
             rows = table(given) if isinstance(given, str) else given
-            path = self._folder / f"{name}.parquet"
+            # A name of its own: the engine keeps the footer of a file it has read and knows
+            # the file by size and whole second of writing, so a rewritten one may look the same.
+            path = self._folder / f"{name}-{next(self._written)}.parquet"
             parquet.write_table(_arrow(name, rows), path)
             self.engine.table(f"raw_{name}", "select 1 as nothing")
             self.engine.read_parquet_view(f"raw_{name}", [path])
