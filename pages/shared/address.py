@@ -12,7 +12,7 @@ from pages.shared.visit import Choices
 from pages.shared.words import LANGUAGES, negotiated, say
 
 MONEY = ("cny", "wan", "yi")
-COMPARE = ("previous", "year_before")
+COMPARE = ("previous", "year_before", "target")
 KEYS = {
     "branch": "choice_branch",
     "period": "choice_period",

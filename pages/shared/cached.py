@@ -13,6 +13,7 @@ from metrics.kpi import Question, compute_kpi
 from metrics.kpi_files import find_kpi
 from metrics.periods import Period
 from metrics.table_files import TableSize, find_table, read_table, table_size
+from metrics.targets import target_of
 from metrics.units import visible_units
 from pages.shared.visit import Visit
 
@@ -43,6 +44,12 @@ def kpi(
         return None
     asked = period or visit.choices.period
     return _kpi(_place(visit.snapshot), visit.viewer.scope, kpi_id, asked, by, *_filters(visit))
+
+
+def target(visit: Visit, kpi_id: str) -> float | None:
+    """Return what a KPI is to reach in the visit's branch and period; None where none is set."""
+    key = (_place(visit.snapshot), visit.viewer.scope, kpi_id)
+    return _target(*key, visit.choices.period, visit.choices.branch)
 
 
 def table(visit: Visit, name: str, limit: int, offset: int = 0) -> pa.Table | None:
@@ -100,6 +107,13 @@ def _kpi(
 ) -> pa.Table:
     question = Question(find_kpi(kpi_id), period, by, branch, profile)
     return compute_kpi(question, _window(place, scope))
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _target(
+    place: Place, scope: Scope, kpi_id: str, period: Period, branch: str | None
+) -> float | None:
+    return target_of(find_kpi(kpi_id), period, _window(place, scope), branch)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -46,7 +46,8 @@ def _card(visit: Visit, kpi: Kpi, cell: Cell, compact: bool) -> None:
         return
     held = coverage.of(visit, kpi)
     now = _one(visit, kpi, cell, visit.choices.period)
-    delta = _change(visit, kpi, cell, now, held)
+    target = cached.target(visit, kpi.kpi_id) if visit.is_against_target and not cell else None
+    delta = _change(visit, kpi, cell, now, held, target)
     st.metric(
         label,
         figure(now.get("value"), kpi.unit, visit.style),
@@ -57,6 +58,8 @@ def _card(visit: Visit, kpi: Kpi, cell: Cell, compact: bool) -> None:
     )
     notes = [words] if (words := held.words(visit)) else []
     notes += [] if held.is_none else _notes(visit, kpi, now)
+    if visit.is_against_target:
+        notes.append(_target_words(visit, kpi, target))
     if notes:
         st.caption(" · ".join(notes))
     if not held.is_none:
@@ -64,9 +67,19 @@ def _card(visit: Visit, kpi: Kpi, cell: Cell, compact: bool) -> None:
 
 
 def _change(
-    visit: Visit, kpi: Kpi, cell: Cell, now: Mapping[str, Any], held: coverage.Coverage
+    visit: Visit,
+    kpi: Kpi,
+    cell: Cell,
+    now: Mapping[str, Any],
+    held: coverage.Coverage,
+    target: float | None,
 ) -> str | None:
-    """Return the change, unless one of the two periods lacks months the other has."""
+    """Return the distance to the target, or the change since the other period.
+
+    None without a target, or when one of the two periods lacks months the other has.
+    """
+    if visit.is_against_target:
+        return change(now.get("value"), target, kpi.unit, visit.style)
     if coverage.of(visit, kpi, visit.comparison).held != held.held:
         return None
     before = _one(visit, kpi, cell, visit.comparison)
@@ -121,6 +134,12 @@ def _trend(visit: Visit, kpi: Kpi, cell: Cell) -> list[float] | None:
         # A sparkline cannot be drawn with a gap, so it begins after the last one.
         found = [] if number is None else [*found, number]
     return found if len(found) > 1 else None
+
+
+def _target_words(visit: Visit, kpi: Kpi, target: float | None) -> str:
+    if target is None:
+        return visit.say("card.no_target")
+    return visit.say("card.target", target=figure(target, kpi.unit, visit.style))
 
 
 def _notes(visit: Visit, kpi: Kpi, now: Mapping[str, Any]) -> list[str]:

@@ -48,10 +48,16 @@ class Visit:
 
     @property
     def comparison(self) -> Period:
-        """The period the chosen one is compared with."""
+        """The period the chosen one is compared with; beside targets, the one before it."""
         period = self.choices.period
-        other = period.previous() if self.choices.compare == "previous" else period.a_year_before()
+        is_year = self.choices.compare == "year_before"
+        other = period.a_year_before() if is_year else period.previous()
         return other.as_long_as(period)
+
+    @property
+    def is_against_target(self) -> bool:
+        """Whether figures are compared with targets rather than with another period."""
+        return self.choices.compare == "target"
 
     def say(self, key: str, **values: object) -> str:
         """Return words in the visit's language."""
