@@ -11,6 +11,7 @@ SCORES = (
     "metric",
     "actual",
     "target",
+    "metric_unit",
     "attainment",
     "elapsed_share",
     "weight",

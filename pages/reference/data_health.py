@@ -14,13 +14,15 @@ built = {"built": manifest["built_at"], "engine": manifest["engine"]}
 st.caption(visit.say("caption.data_health", snapshot=manifest["snapshot_id"], **built))
 
 cards = st.grid(min_column_width=150, gap="small")
-for key, value in {
+figures = {
     "health.months": f"{len(manifest['months']):,}",
     "health.provided": f"{len(manifest['provided'])} / {len(extracts)}",
-    "health.quarantined": f"{sum(manifest['quarantined'].values()):,}",
     "health.violations": f"{len(findings):,}",
     "health.checks": f"{len(manifest['checks']):,}",
-}.items():
+}
+if health.sees_whole_bank(visit):
+    figures["health.quarantined"] = f"{sum(manifest['quarantined'].values()):,}"
+for key, value in figures.items():
     with cards.cell():
         st.metric(visit.say(key), value, border=True)
 

@@ -51,17 +51,26 @@ def findings(visit: Visit) -> Lines:
             "column": v["column"],
             "rule": visit.words(rules[v["rule"]].title) if v["rule"] in rules else v["rule"],
             "consequence": visit.say(f"consequence.{v['consequence']}"),
-            "count": v["count"],
         }
+        | _of_the_bank(visit, count=v["count"])
         # Sample keys may be of any branch: only who sees every row sees them.
         | ({"samples": ", ".join(map(str, v["samples"]))} if _sees_all(visit) else {})
         for v in json.loads(text)["violations"]
     ]
 
 
-def _sees_all(visit: Visit) -> bool:
+def sees_whole_bank(visit: Visit) -> bool:
+    """Whether the viewer's scope is every unit and client: bank-wide counts are his to know."""
     scope = visit.viewer.scope
-    return scope.branches is None and scope.manager_id is None and scope.mask == "none"
+    return scope.branches is None and scope.manager_id is None
+
+
+def _sees_all(visit: Visit) -> bool:
+    return sees_whole_bank(visit) and visit.viewer.scope.mask == "none"
+
+
+def _of_the_bank(visit: Visit, **counts: int) -> dict[str, int]:
+    return counts if sees_whole_bank(visit) else {}
 
 
 def extracts(visit: Visit) -> Lines:
@@ -74,9 +83,12 @@ def extracts(visit: Visit) -> Lines:
             "state": visit.say(
                 "health.is_provided" if name in manifest["provided"] else "health.is_missing"
             ),
-            "rows": sum(f["rows"] for f in manifest["inputs"] if f["extract"] == name),
-            "quarantined": manifest["quarantined"].get(name, 0),
         }
+        | _of_the_bank(
+            visit,
+            rows=sum(f["rows"] for f in manifest["inputs"] if f["extract"] == name),
+            quarantined=manifest["quarantined"].get(name, 0),
+        )
         for name in load_contracts()
     ]
 
@@ -87,8 +99,8 @@ def broken_promises(visit: Visit) -> Lines:
         {
             "promise": visit.words(found["promise"]),
             "level": visit.say(f"consequence.{found['level']}"),
-            "count": found["count"],
         }
+        | _of_the_bank(visit, count=found["count"])
         for found in visit.snapshot.manifest["checks"]
     ]
 

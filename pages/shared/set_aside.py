@@ -2,14 +2,14 @@
 
 from metrics.kpi_files import Kpi, load_kpis
 from metrics.table_files import TableFile, load_tables
-from pages.shared import labels, links
+from pages.shared import health, links
 from pages.shared.figures import escaped
 from pages.shared.menu import SECTIONS
 from pages.shared.visit import Visit
 
 
 def show(visit: Visit, page: str) -> None:
-    """Say whose rows were set aside, if any are needed here, and offer Data health."""
+    """Say that rows needed here were set aside, if any were, and offer Data health."""
     counts = visit.snapshot.manifest["quarantined"]
     found = {name: n for name in sorted(needed_by(page)) if (n := counts.get(name, 0)) > 0}
     if found:
@@ -27,14 +27,7 @@ def needed_by(page: str) -> set[str]:
 
 
 def _words(visit: Visit, found: dict[str, int]) -> str:
-    scope = visit.viewer.scope
-    if scope.branches is not None or scope.manager_id is not None:
+    if not health.sees_whole_bank(visit):
         # How many there are in all is head office's to know: they may be of any branch.
-        return visit.say("frame.set_aside", parts=labels.extract_names(visit, found))
-    parts = (
-        visit.say(
-            "frame.set_aside_rows", rows=f"{n:,}", extract=labels.extract_names(visit, [name])
-        )
-        for name, n in found.items()
-    )
-    return visit.say("frame.set_aside_count", parts=visit.say("label.comma").join(parts))
+        return visit.say("frame.set_aside", count=len(found))
+    return visit.say("frame.set_aside_rows", rows=f"{sum(found.values()):,}", count=len(found))

@@ -4,13 +4,12 @@ import re
 
 import pytest
 
-from data.contracts import load_contracts
-from pages.shared import set_aside
+from pages.shared import health, set_aside
 from pages.shared.words import say
 
 
 def said(app, language):
-    end = say(language, "frame.set_aside", parts="").strip()
+    end = say(language, "frame.set_aside", count=0).strip()
     return [link.label for link in app.get("page_link") if end[-8:] in link.label]
 
 
@@ -20,19 +19,23 @@ def test_a_page_needs_the_extracts_of_its_subject():
     assert set_aside.needed_by("data_health") == set()
 
 
-def test_head_office_sees_how_many_rows_of_what(asking):
-    visit = asking("analyst")
-    line = set_aside._words(visit, {"complaint": 1234, "client": 2})
-    title = load_contracts()["complaint"].title.en
-    assert line.startswith(f"1,234 rows of {title}, 2 rows of ")
+def test_head_office_sees_how_many_rows_of_how_many_extracts(asking):
+    line = set_aside._words(asking("analyst"), {"complaint": 1234, "client": 2})
+    assert line.startswith("Rows set aside: 1,236, extracts: 2;")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_branch_sees_no_count(asking, language):
-    visit = asking("head_001", language=language)
-    line = set_aside._words(visit, {"complaint": 1234})
-    assert getattr(load_contracts()["complaint"].title, language) in line
-    assert not re.search(r"\d", line)
+def test_a_branch_sees_no_count_of_rows(asking, language):
+    line = set_aside._words(asking("head_001", language=language), {"complaint": 1234})
+    assert re.findall(r"\d+", line) == ["1"]
+
+
+def test_data_health_tells_a_branch_no_count_of_the_bank(asking):
+    shown = {"rows", "quarantined", "count", "samples"}
+    for viewer, seen in (("analyst", shown), ("head_001", set())):
+        visit = asking(viewer)
+        lists = (health.extracts(visit), health.findings(visit), health.broken_promises(visit))
+        assert shown & {name for lines in lists for line in lines for name in line} == seen
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

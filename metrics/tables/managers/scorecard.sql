@@ -12,6 +12,7 @@ metric              = { en = "Metric", zh = "指标", unit = "" }
 level               = { en = "Level of the target", zh = "目标层级", unit = "" }
 actual              = { en = "Actual", zh = "实际", unit = "" }
 target              = { en = "Target", zh = "目标", unit = "" }
+metric_unit         = { en = "Unit of actual and target", zh = "实际与目标单位", unit = "" }
 attainment          = { en = "Attainment", zh = "完成率", unit = "ratio" }
 attainment_capped   = { en = "Attainment as counted", zh = "计分完成率", unit = "ratio" }
 elapsed_share       = { en = "Working days of the target period gone", zh = "目标期已过工作日占比", unit = "ratio" }
@@ -48,6 +49,7 @@ metric_totals as (
         max_by(manager_name, month_end) as manager_name,
         max_by(level, month_end) as level,
         max_by(direction, month_end) as direction,
+        case any_value(kind) when 'rate' then 'ratio' else 'cny' end as metric_unit,
         max_by(lower_is_better_formula, month_end) as lower_is_better_formula,
         max_by(weight, month_end) as weight,
         max_by(attainment_cap, month_end) as attainment_cap,
@@ -192,6 +194,7 @@ select
     case when capped.n_compared > 0 then capped.compared_actual else capped.any_actual end
         as actual,
     capped.target,
+    capped.metric_unit,
     capped.attainment,
     capped.attainment_capped,
     elapsed.elapsed_share,
