@@ -36,8 +36,8 @@ select
     f.month_end,
     f.branch_id,
     f.manager_id,
-    t.tier,
-    m.group_id,
+    t.tier,  -- split: tier
+    m.group_id,  -- split: group
     f.product,
     case
         when f.days_past_due <= 7 then '001-007'
@@ -56,8 +56,8 @@ select
     f.on_balance_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
 from facility_month as f
-left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id
-left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id
+left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
+left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id  -- split: group
 where
     f.month_end between $from and $to
     and f.days_past_due > 0

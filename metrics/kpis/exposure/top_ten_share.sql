@@ -35,7 +35,7 @@ select
     f.month_end,
     f.branch_id,
     f.manager_id,
-    t.tier,
+    t.tier,  -- split: tier
     m.group_id,
     f.product,
     coalesce(m.group_id, f.client_id) as borrower_id,
@@ -44,7 +44,7 @@ select
     f.credit_balance_cny as numerator,
     f.credit_balance_cny as denominator
 from facility_month as f
-left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id
+left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
 left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id
 where
     f.month_end between $from and $to

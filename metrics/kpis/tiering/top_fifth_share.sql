@@ -53,7 +53,7 @@ ranked as (
         row_number() over (
             partition by cell order by contribution_cny desc, client_id asc
         ) as position,
-        count(*) filter (where contribution_cny > 0) over (partition by cell) as n_positive
+        sum(cast(contribution_cny > 0 as integer)) over (partition by cell) as n_positive
     from client_total
 
 ),
