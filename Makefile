@@ -45,8 +45,7 @@ build: setup
 serve: setup
 	@echo "Serving on http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
 	@{ $(BIN)/python -m pages.shared.warm_up $(PORT) || true; } & \
-	PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m streamlit run app.py \
-	  --server.address 127.0.0.1 --server.port $(PORT)
+	PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m pages.server --port $(PORT)
 
 extracts: setup
 	@$(BIN)/python -m data.sources "$(SOURCE)" "$(FROM)" "$(OUT)"

@@ -5,9 +5,9 @@ import io
 import math
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -16,18 +16,47 @@ import xlsxwriter
 from pyarrow import parquet
 
 from data.audit import record_export
+from pages.server import limits, offers
 from pages.shared.visit import Visit
 
 Receipt = Sequence[tuple[str, str]]
 MAX_XLSX_ROWS = 1_048_575
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = ("csv", "xlsx", "parquet")
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/octet-stream",
+}
+# What a sheet's footer holds at most.
+_FOOTER = 200
+
+
+class TooLargeError(ValueError):
+    """The file would be larger than the settings allow; ``values`` are for its message."""
+
+    def __init__(self, **values: object) -> None:
+        """Keep what was found and what is allowed."""
+        super().__init__(f"file too large: {values}")
+        self.values = values
+
+
+class NotRecordedError(RuntimeError):
+    """The record of exports cannot be written, so nothing may leave."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file as it leaves."""
+
+    file_name: str
+    content: bytes
 
 
 def offer(
     visit: Visit, name: str, rows: int, read: Callable[[Visit], pa.Table], receipt: Receipt
 ) -> None:
-    """Offer a table's rows as files; bytes are made when the button is pressed, not before.
+    """Offer a table's rows as files; a file is made when its address is fetched, not before.
 
     ``read`` returns all rows with the headers the screen shows, for the visit it is given: an
     export right of ``masked`` is honoured by asking again with names masked.
@@ -35,43 +64,61 @@ def offer(
     if not visit.viewer.may_export:
         st.caption(visit.say("export.no_right"))
         return
-    asking = as_exported(visit)
     with st.popover(visit.say("export.button"), icon=":material/download:"):
-        sheets = (visit.say("export.sheet_data"), visit.say("export.sheet_receipt"))
-        workbook = partial(to_xlsx, sheets=sheets)
-        for kind, make in (("csv", to_csv), ("xlsx", workbook), ("parquet", to_parquet)):
+        if rows > limits.most_rows():
+            st.caption(visit.say("export.too_large", found=rows, most=limits.most_rows()))
+            return
+        for kind in KINDS:
             if kind == "xlsx" and rows > MAX_XLSX_ROWS:
                 st.caption(visit.say("export.too_many", rows=MAX_XLSX_ROWS))
                 continue
-            st.download_button(
-                visit.say(f"export.{kind}"),
-                data=file_maker(asking, name, kind, read, make, receipt),
-                # The token makes the file's address unguessable and never another viewer's.
-                file_name=f"{name}_{visit.choices.period.code}_{secrets.token_hex(4)}.{kind}",
-                mime={"csv": "text/csv", "xlsx": _XLSX}.get(kind, "application/octet-stream"),
-                key=f"export_{name}_{kind}",
-                on_click="ignore",
-                width="stretch",
-            )
+            address = offers.address_of(offers.Offer(visit, name, kind, read, receipt))
+            if address is None:
+                st.caption(visit.say("export.no_server"))
+                return
+            key = f"export_{name}_{kind}"
+            st.link_button(visit.say(f"export.{kind}"), address, key=key, width="stretch")
 
 
-def file_maker(
-    visit: Visit,
-    name: str,
-    kind: str,
-    read: Callable[[Visit], pa.Table],
-    make: Callable[[pa.Table, Receipt], bytes],
-    receipt: Receipt,
-) -> Callable[[], bytes]:
-    """Return what makes a file's bytes and records that it was made."""
+def make_file(wanted: offers.Offer) -> Made:
+    """Read the rows, make the file with its watermark and receipt, and record that it left.
 
-    def make_file() -> bytes:
-        table = read(visit)
-        content = make(table, receipt)
-        record_export(visit.snapshot, visit.viewer, f"{name}.{kind}", table.num_rows, dict(receipt))
-        return content
+    Raises:
+        TooLargeError: more rows or bytes than the settings allow.
+        NotRecordedError: the record of exports cannot be written.
+    """
+    visit = as_exported(wanted.visit)
+    table = wanted.read(visit)
+    if table.num_rows > limits.most_rows():
+        raise TooLargeError(found=table.num_rows, most=limits.most_rows())
+    file_id = secrets.token_hex(4)
+    receipt = [watermark(visit, file_id), *wanted.receipt]
+    content = _bytes_of(visit, wanted.kind, table, receipt)
+    if len(content) > limits.most_bytes():
+        raise TooLargeError(found=table.num_rows, most=limits.most_rows())
+    file_name = f"{wanted.name}_{visit.choices.period.code}_{file_id}.{wanted.kind}"
+    try:
+        record_export(visit.snapshot, visit.viewer, file_name, table.num_rows, dict(receipt))
+    except Exception as error:
+        raise NotRecordedError from error
+    return Made(file_name, content)
 
-    return make_file
+
+def watermark(visit: Visit, file_id: str) -> tuple[str, str]:
+    """Return the line every file carries: who took it, when (UTC), under which number."""
+    who = f"{visit.viewer.name} ({visit.viewer.user_id})".strip()
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z"
+    words = visit.say("export.watermark_text", who=who, when=when, file=file_id)
+    return visit.say("export.watermark"), words
+
+
+def _bytes_of(visit: Visit, kind: str, table: pa.Table, receipt: Receipt) -> bytes:
+    if kind == "csv":
+        return to_csv(table, receipt)
+    if kind == "parquet":
+        return to_parquet(table, receipt)
+    sheets = (visit.say("export.sheet_data"), visit.say("export.sheet_receipt"))
+    return to_xlsx(table, receipt, sheets, mark=receipt[0][1])
 
 
 def as_exported(visit: Visit) -> Visit:
@@ -103,15 +150,20 @@ def _neutral(value: Any) -> Any:
 
 
 def to_xlsx(
-    table: pa.Table, receipt: Receipt, sheets: tuple[str, str] = ("data", "receipt")
+    table: pa.Table,
+    receipt: Receipt,
+    sheets: tuple[str, str] = ("data", "receipt"),
+    mark: str = "",
 ) -> bytes:
-    """Return a workbook: typed cells, frozen header, and a receipt sheet."""
+    """Return a workbook: typed cells, frozen header, a receipt sheet; ``mark`` on each page."""
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(stream, options) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         sheet = book.add_worksheet(sheets[0])
         sheet.freeze_panes(1, 0)
+        if mark:
+            sheet.set_footer("&L" + mark[:_FOOTER].replace("&", "&&"))
         for place, name in enumerate(table.column_names):
             sheet.write_string(0, place, name, bold)
             sheet.set_column(place, place, max(10, min(40, len(name) * 2)))

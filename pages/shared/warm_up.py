@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 _TRIES = 120
 _PAUSE_SECONDS = 0.25
@@ -26,7 +26,12 @@ async def visit(port: int) -> bool:
     if not await _is_up(port):
         return False
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    async with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
+    async with connect(
+        address,
+        origin=Origin(f"http://127.0.0.1:{port}"),
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+    ) as socket:
         await socket.send(BackMsg(rerun_script=ClientState()).SerializeToString())
         async with asyncio.timeout(_PATIENCE_SECONDS):
             async for message in socket:

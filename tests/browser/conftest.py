@@ -30,11 +30,11 @@ def server(tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "pages.server", "--port", str(port)]
     log = tmp_path_factory.mktemp("server") / "log.txt"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [*command, "--server.address", "127.0.0.1"],
+            command,
             env={**os.environ, "PUBLISHED": str(bank.published), "VIEWER": "analyst"},
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -12,6 +13,7 @@ from pyarrow import parquet
 from data.window import MASK
 from metrics.kpi_files import find_kpi
 from metrics.table_files import find_table
+from pages.server import offers
 from pages.shared import cached, cells, export, figure_rows
 from pages.shared.words import LANGUAGES, say
 
@@ -82,18 +84,69 @@ def whole(name, visit):
     return cells.labelled(visit, cached.whole_table(visit, name), table.columns)
 
 
+def offered(visit, kind="csv", name="tier_mix"):
+    return offers.Offer(visit, name, kind, lambda v: whole(name, v), RECEIPT)
+
+
 def test_a_file_is_recorded_when_it_is_made_and_not_before(asking, bank):
     visit = asking("analyst")
     log = bank.published / "audit" / "exports.jsonl"
     before = log.read_text().splitlines() if log.exists() else []
-    make = export.file_maker(
-        visit, "tier_mix", "csv", lambda v: whole("tier_mix", v), export.to_csv, RECEIPT
-    )
+    wanted = offered(visit)
     assert (log.read_text().splitlines() if log.exists() else []) == before
-    make()
+    made = export.make_file(wanted)
     entry = json.loads(log.read_text().splitlines()[-1])
-    assert (entry["user_id"], entry["file"], entry["rows"]) == ("analyst", "tier_mix.csv", 5)
+    assert (entry["user_id"], entry["file"], entry["rows"]) == ("analyst", made.file_name, 5)
     assert entry["snapshot"] == bank.snapshot_id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", export.KINDS)
+def test_every_file_says_who_took_it_and_which_file_it_is(asking, kind, language):
+    made = export.make_file(offered(asking("analyst", language), kind))
+    file_id = made.file_name.rsplit("_", 1)[1].split(".")[0]
+    texts = {
+        "csv": lambda c: c.decode("utf-8-sig"),
+        "xlsx": lambda c: str(
+            [
+                [cell.value for cell in row]
+                for row in openpyxl.load_workbook(io.BytesIO(c)).worksheets[1]
+            ]
+        ),
+        "parquet": lambda c: str(
+            {k.decode(): v.decode() for k, v in parquet.read_schema(io.BytesIO(c)).metadata.items()}
+        ),
+    }
+    text = texts[kind](made.content)
+    assert say(language, "export.watermark") in text
+    assert "(analyst)" in text
+    assert file_id in text
+
+
+def test_no_two_files_are_the_same_file(asking):
+    visit = asking("analyst")
+    made = [export.make_file(offered(visit)) for _ in range(2)]
+    assert made[0].file_name != made[1].file_name
+    assert made[0].content != made[1].content
+
+
+def test_a_file_larger_than_allowed_is_not_made(asking, monkeypatch):
+    visit = asking("analyst")
+    monkeypatch.setenv("EXPORT_MAX_ROWS", "4")
+    with pytest.raises(export.TooLargeError) as refused:
+        export.make_file(offered(visit))
+    assert refused.value.values == {"found": 5, "most": 4}
+
+
+def test_nothing_leaves_when_the_record_cannot_be_written(asking, tmp_path):
+    visit = asking("analyst")
+    published = tmp_path / "published"
+    published.mkdir()
+    (published / "audit").write_text("a file where the folder should be")
+    snapshot = replace(visit.snapshot, published=published)
+    wanted = replace(offered(visit), read=lambda v: ROWS, visit=replace(visit, snapshot=snapshot))
+    with pytest.raises(export.NotRecordedError):
+        export.make_file(wanted)
 
 
 def test_a_masked_right_saves_masked_names_of_the_same_rows(asking):
@@ -114,7 +167,8 @@ def test_without_the_right_nothing_is_offered(visit, bank):
     shown = [visit(user, "tiering/tiers", lang="en") for user in users[:1]]
     for app in shown:
         assert app.dataframe
-        assert not app.get("download_button")
+        assert not app.get("link_button")
+        assert say("en", "export.no_right") in [caption.value for caption in app.caption]
 
 
 def test_a_file_holds_what_the_screen_shows(visit, asking):

@@ -1,0 +1,60 @@
+"""The application the server runs: the entry script, the gate before it, the routes beside it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from data.publish import NothingPublishedError
+from pages.server import incidents, offers
+from pages.server.gate import Gate
+from pages.server.headers import Headers
+
+ENTRY = Path(__file__).parents[2] / "app.py"
+
+
+def application() -> st.App:
+    """Return the pages behind the gate, with every answer's headers set."""
+    return st.App(
+        ENTRY,
+        lifespan=_lifespan,
+        routes=[
+            Route(offers.PATTERN, _download, methods=["GET"]),
+            Route("/ready", _ready, methods=["GET"]),
+        ],
+        middleware=[Middleware(Headers), Middleware(Gate)],
+        on_script_error=incidents.show,
+    )
+
+
+# What is cached is imported once the server runs: before, there is nowhere to keep it.
+
+
+async def _download(request: Request) -> Response:
+    from pages.server.downloads import download
+
+    return await download(request)
+
+
+def _ready(_: Request) -> Response:
+    """Answer 200 once a snapshot is served, 503 before: for a load balancer."""
+    from pages.server.identity import published
+    from pages.shared import cached
+
+    try:
+        cached.served(published())
+    except NothingPublishedError:
+        return PlainTextResponse("nothing published", status_code=503)
+    return PlainTextResponse("ready")
+
+
+@asynccontextmanager
+async def _lifespan(_: st.App) -> AsyncIterator[None]:
+    offers.open_route()
+    yield
+    offers.close_route()

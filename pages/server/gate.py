@@ -1,0 +1,132 @@
+"""The gate: which hosts, origins, methods and addresses reach the pages at all."""
+
+import hashlib
+import ipaddress
+from collections import OrderedDict
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
+
+from pages.server import browser, offers
+
+# What the pages do not use is closed: figures of the server, its programming interface, uploads,
+# files anybody with the address could fetch, components of third parties.
+CLOSED = (
+    "/_stcore/metrics",
+    "/_stcore/agent",
+    "/_stcore/upload_file",
+    "/_stcore/script-health-check",
+    "/_stcore/bidi-components",
+    "/media",
+    "/component",
+    "/app/static",
+)
+METHODS = ("GET", "HEAD", "OPTIONS")
+LOGOUT = "/auth/logout"
+_SIGNED = ("_streamlit_user", "_streamlit_user_tokens")
+_MOST_ENDED = 100_000
+
+
+class Gate:
+    """Refuses what is not meant for the pages before anything of it runs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap ``app``."""
+        self._app = app
+        self._ended: OrderedDict[str, None] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        asked = Headers(scope=scope)
+        refusal = _refusal(scope, asked)
+        if refusal:
+            await _refuse(scope, receive, send, *refusal)
+            return
+        cookies = cookie_parser(asked.get("cookie", ""))
+        if scope["path"].endswith(LOGOUT):
+            self._end(cookies)
+        await self._app(self._without_ended(scope, cookies), receive, send)
+
+    def _end(self, cookies: dict[str, str]) -> None:
+        """Remember that a sign-in ended: its cookie, kept anywhere, opens nothing any more."""
+        token = browser.of(cookies)
+        if token:
+            offers.forget(token)
+        for value in _signed(cookies).values():
+            self._ended[_digest(value)] = None
+        while len(self._ended) > _MOST_ENDED:
+            self._ended.popitem(last=False)
+
+    def _without_ended(self, scope: Scope, cookies: dict[str, str]) -> Scope:
+        gone = {n for n, value in _signed(cookies).items() if _digest(value) in self._ended}
+        if not gone:
+            return scope
+        kept = "; ".join(f"{name}={value}" for name, value in cookies.items() if name not in gone)
+        headers = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
+        return {**scope, "headers": [*headers, (b"cookie", kept.encode("latin-1"))]}
+
+
+def _signed(cookies: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in cookies.items() if name.startswith(_SIGNED)}
+
+
+def _digest(value: str) -> str:
+    return hashlib.sha256(value.encode("latin-1")).hexdigest()
+
+
+def _refusal(scope: Scope, asked: Headers) -> tuple[int, str] | None:
+    host = asked.get("host", "")
+    base = "/" + str(config.get_option("server.baseUrlPath") or "").strip("/")
+    path = "/" + str(scope["path"]).removeprefix(base).lstrip("/")
+    if len(asked.getlist("host")) != 1 or not is_known(host):
+        return 421, "This address is not served here."
+    if any(path == closed or path.startswith(closed + "/") for closed in CLOSED):
+        return 404, "Not found."
+    if scope["type"] == "websocket":
+        # Without an origin, or with one of elsewhere, it is no page of ours that asks.
+        return None if _origin_is(asked, host) else (403, "Not from this page.")
+    return None if scope["method"] in METHODS else (405, "Not allowed.")
+
+
+def is_known(host: str) -> bool:
+    """Whether a Host header names this server: loopback, or what the settings name."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        _ = urlsplit(f"//{host}").port
+    except ValueError:
+        return False
+    if any(sign in host for sign in "@/?#\\ "):
+        return False
+    return _is_loopback(name) or name.rstrip(".") in _named()
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+def _named() -> Iterable[str]:
+    return {str(host).lower().rstrip(".") for host in config.get_option("server.allowedHosts")}
+
+
+def _origin_is(asked: Headers, host: str) -> bool:
+    origin = urlsplit(asked.get("origin", ""))
+    return origin.scheme in ("http", "https") and origin.netloc == host and not origin.path
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, words: str) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await PlainTextResponse(words, status_code=status)(scope, receive, send)
