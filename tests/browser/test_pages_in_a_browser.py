@@ -1,5 +1,6 @@
 """Every page in a real browser: no error, no outside request, the address keeps its codes."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -109,7 +110,7 @@ def test_the_address_keeps_codes_after_a_choice_and_after_a_reload(visitor):
     visit.open("portfolio", lang="en", branch="001", period="2026-05")
     page = visit.page
     page.get_by_text("× 100m").first.click()
-    page.wait_for_function("location.search.includes('unit=yi')", timeout=PATIENCE)
+    page.wait_for_url(re.compile(r"unit=yi"), timeout=PATIENCE)
     visit.settle()
     wanted = {"branch": "001", "period": "2026-05", "unit": "yi", "lang": "en"}
     assert wanted.items() <= visit.codes().items()
@@ -123,7 +124,7 @@ def test_the_language_switches_at_once_and_stays(visitor):
     visit = visitor()
     visit.open("tiers", lang="en")
     visit.page.get_by_text("中文").first.click()
-    visit.page.wait_for_function("location.search.includes('lang=zh')", timeout=PATIENCE)
+    visit.page.wait_for_url(re.compile(r"lang=zh"), timeout=PATIENCE)
     visit.settle()
     assert visit.page.locator("h1").first.inner_text() == say("zh", "page.tiers")
 
