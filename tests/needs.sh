@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the checks need from Debian (Chromium, CJK fonts, Java) where the user may.
+# Installs what the checks need from Debian (Chromium, CJK fonts, Java, nginx) where the user may.
 set -u
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk fontconfig)
 command -v java >/dev/null || missing+=(default-jre-headless)
+command -v nginx >/dev/null || test -x /usr/sbin/nginx || missing+=(nginx-light)
+command -v openssl >/dev/null || missing+=(openssl)
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "installing from Debian: ${missing[*]}"
