@@ -1,0 +1,41 @@
+/*
+[mart]
+grain     = ["month_end"]
+partition = "month"
+reads     = "month"
+scope     = "bank"
+sort      = ["profile"]
+meaning   = { en = "The standards of load in force in the month, one row.", zh = "当月有效的工作量标准，一行。" }
+[columns]
+month_end           = { en = "Month end", zh = "月末", unit = "" }
+profile             = { en = "Standards in force", zh = "适用标准", unit = "" }
+clients_minimum     = { en = "Clients a manager is to maintain at least", zh = "每人至少维护客户数", unit = "count" }
+projects_standard   = { en = "Projects for each manager", zh = "每人项目数标准", unit = "count" }
+visit_due_soon_days = { en = "Days ahead a visit is listed", zh = "走访提前列示天数", unit = "days" }
+handover_gap_days   = { en = "Longest gap of a handover", zh = "移交最长间隔", unit = "days" }
+handover_watch_days = { en = "Days a handed-over client is watched", zh = "移交后观察天数", unit = "days" }
+*/
+with
+
+in_force as (
+
+    select
+        *,
+        row_number() over (order by valid_from desc, profile asc) as newest
+    from profile_load
+    where is_default and valid_from <= $month_end and valid_to > $month_end
+
+)
+
+select
+    cast($month_end as date) as month_end,
+    profile,
+    clients_minimum,
+    projects_standard,
+    visit_due_soon_days,
+    handover_gap_days,
+    handover_watch_days
+
+from in_force
+
+where newest = 1
