@@ -14,15 +14,15 @@ profile     = { en = "Ranking rules in force", zh = "适用排名规则", unit =
 metric      = { en = "Metric", zh = "指标", unit = "" }
 segment     = { en = "Segment served", zh = "服务客群", unit = "" }
 tenure_band = { en = "Time in post", zh = "任职年限段", unit = "" }
-successes   = { en = "Successes, by ownership; null for amounts", zh = "成功数（按归属加权），金额为空", unit = "number" }
-trials      = { en = "Trials or months, by ownership", zh = "次数或月数（按归属加权）", unit = "number" }
+successes   = { en = "Successes, by ownership; null for amounts", zh = "成功数（按归属加权），金额为空", unit = "" }
+trials      = { en = "Trials or months, by ownership", zh = "次数或月数（按归属加权）", unit = "" }
 own_rate    = { en = "Own rate or attainment", zh = "本人比率或完成率", unit = "ratio" }
 own_low     = { en = "Own, 95 % interval from", zh = "本人95%区间下限", unit = "ratio" }
 own_high    = { en = "Own, 95 % interval to", zh = "本人95%区间上限", unit = "ratio" }
 peer_mean   = { en = "Peers together", zh = "同组合计", unit = "ratio" }
 own_weight  = { en = "Weight of own numbers, the rest is the peers'", zh = "本人数据权重，其余为同组", unit = "ratio" }
-alpha       = { en = "Prior successes the peers suggest, null = no difference found", zh = "先验成功数，空为组内未见差异", unit = "number" }
-beta        = { en = "Prior failures the peers suggest", zh = "先验失败数", unit = "number" }
+alpha       = { en = "Prior successes the peers suggest, null = no difference found", zh = "先验成功数，空为组内未见差异", unit = "" }
+beta        = { en = "Prior failures the peers suggest", zh = "先验失败数", unit = "" }
 estimate    = { en = "Estimate among peers", zh = "同组收缩估计", unit = "ratio" }
 low         = { en = "Estimate, 95 % interval from", zh = "估计95%区间下限", unit = "ratio" }
 high        = { en = "Estimate, 95 % interval to", zh = "估计95%区间上限", unit = "ratio" }
@@ -163,7 +163,9 @@ placed as (
         estimated.*,
         case
             when estimated.n_peers < candidate.min_peers then 'few_peers'
-            when estimated.trials < estimated.fewest then 'small_n'
+            when estimated.trials >= estimated.fewest then null
+            when estimated.successes is null then 'few_months'
+            else 'small_n'
         end as own_reason,
         candidate.min_peers
     from estimated

@@ -14,6 +14,8 @@ projects_standard   = { en = "Projects for each manager", zh = "每人项目数�
 visit_due_soon_days = { en = "Days ahead a visit is listed", zh = "走访提前列示天数", unit = "days" }
 handover_gap_days   = { en = "Longest gap of a handover", zh = "移交最长间隔", unit = "days" }
 handover_watch_days = { en = "Days a handed-over client is watched", zh = "移交后观察天数", unit = "days" }
+z                   = { en = "Normal deviate of intervals", zh = "区间的正态分位数", unit = "" }
+min_cases           = { en = "Fewest cases a rate is compared on", zh = "比率可比较的最少笔数", unit = "count" }
 */
 with
 
@@ -34,7 +36,9 @@ select
     projects_standard,
     visit_due_soon_days,
     handover_gap_days,
-    handover_watch_days
+    handover_watch_days,
+    cast(z as double) as z,
+    min_cases
 
 from in_force
 

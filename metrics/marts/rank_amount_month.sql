@@ -10,12 +10,12 @@ meaning   = { en = "Amounts to rank: each manager's mean log attainment over twe
 month_end      = { en = "Month end", zh = "月末", unit = "" }
 metric         = { en = "Metric", zh = "指标", unit = "" }
 manager_id     = { en = "Manager", zh = "客户经理", unit = "" }
-months         = { en = "Months, by days in post", zh = "月数（按在岗天数）", unit = "number" }
-mean_log       = { en = "Mean logarithm of attainment", zh = "对数完成率均值", unit = "number" }
+months         = { en = "Months, by days in post", zh = "月数（按在岗天数）", unit = "" }
+mean_log       = { en = "Mean logarithm of attainment", zh = "对数完成率均值", unit = "" }
 n_peers        = { en = "Peers with attainment, himself included", zh = "有数据的同组人数（含本人）", unit = "count" }
-peer_mean_log  = { en = "Mean logarithm of all peers", zh = "同组对数均值", unit = "number" }
-month_variance = { en = "Variance of one month of one person, null = cannot be told", zh = "同一人单月方差，空为无法估计", unit = "number" }
-peer_variance  = { en = "Variance between people", zh = "人与人之间方差", unit = "number" }
+peer_mean_log  = { en = "Mean logarithm of all peers", zh = "同组对数均值", unit = "" }
+month_variance = { en = "Variance of one month of one person, null = cannot be told", zh = "同一人单月方差，空为无法估计", unit = "" }
+peer_variance  = { en = "Variance between people", zh = "人与人之间方差", unit = "" }
 */
 with
 

@@ -13,7 +13,7 @@ branch_id   = { en = "The manager's branch", zh = "经理所属机构", unit = "
 profile     = { en = "Ranking rules in force", zh = "适用排名规则", unit = "" }
 segment     = { en = "Segment served", zh = "服务客群", unit = "" }
 tenure_band = { en = "Time in post", zh = "任职年限段", unit = "" }
-z           = { en = "Normal deviate of intervals", zh = "区间的正态分位数", unit = "number" }
+z           = { en = "Normal deviate of intervals", zh = "区间的正态分位数", unit = "" }
 min_trials  = { en = "Fewest trials that are ranked", zh = "参与排名的最少次数", unit = "count" }
 min_months  = { en = "Fewest months that are ranked", zh = "参与排名的最少月数", unit = "count" }
 min_peers   = { en = "Fewest peers among whom anybody is ranked", zh = "可排名的最少同组人数", unit = "count" }

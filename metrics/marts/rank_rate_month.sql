@@ -10,8 +10,8 @@ meaning   = { en = "Rates to rank: successes and trials of each manager, weighte
 month_end    = { en = "Month end", zh = "月末", unit = "" }
 metric       = { en = "Metric", zh = "指标", unit = "" }
 manager_id   = { en = "Manager", zh = "客户经理", unit = "" }
-successes    = { en = "Successes, by ownership", zh = "成功数（按归属加权）", unit = "number" }
-trials       = { en = "Trials, by ownership", zh = "次数（按归属加权）", unit = "number" }
+successes    = { en = "Successes, by ownership", zh = "成功数（按归属加权）", unit = "" }
+trials       = { en = "Trials, by ownership", zh = "次数（按归属加权）", unit = "" }
 n_peers      = { en = "Peers with trials, himself included", zh = "有数据的同组人数（含本人）", unit = "count" }
 peer_mean    = { en = "Rate of all peers together", zh = "同组合计比率", unit = "ratio" }
 correlation  = { en = "Share of the spread that is between people, 0 = no difference found", zh = "组间差异占比，0为未见差异", unit = "ratio" }

@@ -113,7 +113,7 @@ marks as (
         manager_id,
         from_day,
         cadence_days,
-        to_day as day,
+        cast(to_day - interval 1 day as date) as day,
         false as is_contact
     from asked
 
@@ -143,7 +143,7 @@ gaps as (
 
 missed as (
 
-    -- A contact on the last day of an interval still keeps it; an open gap has nobody to save it.
+    -- A contact on the last day of an interval still keeps it; that day gone by without, it is missed.
     select
         client_id,
         manager_id,
@@ -174,7 +174,7 @@ select
     asked.cadence_days,
     missed.n_contact_days,
     missed.longest_gap_days,
-    cast(floor(asked.days_counted / asked.cadence_days) as bigint) as intervals_due,
+    cast(floor((asked.days_counted - 1) / asked.cadence_days) as bigint) as intervals_due,
     cast(missed.intervals_missed as bigint) as intervals_missed
 
 from asked

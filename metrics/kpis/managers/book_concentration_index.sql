@@ -58,7 +58,7 @@ books as (
 
     select
         cell,
-        sum(cast(revenue as double) * cast(revenue as double)) as top_part,
+        sum(power(cast(revenue as double) / cast(total as double), 2)) as top_part,
         max(total) as total
     from ranked
     group by cell
@@ -74,8 +74,8 @@ cells as (
 select
     cells.cell,
     books.top_part as numerator,
-    books.total as denominator,
-    books.top_part / (cast(books.total as double) * cast(books.total as double)) as value,
+    null as denominator,
+    books.top_part as value,
     case when books.total is null then 'no_revenue' end as reason
 
 from cells

@@ -37,7 +37,7 @@ ranked as (
     select
         *,
         row_number() over (partition by manager_id order by revenue desc, client_id asc) as place,
-        sum(revenue) filter (where revenue > 0) over (partition by manager_id) as total
+        sum(case when revenue > 0 then revenue end) over (partition by manager_id) as total
     from clients
 
 )

@@ -22,10 +22,10 @@ own_low      = { en = "Own from", zh = "本人下限", unit = "ratio" }
 own_high     = { en = "Own to", zh = "本人上限", unit = "ratio" }
 peer_mean    = { en = "Peers together", zh = "同组合计", unit = "ratio" }
 own_weight   = { en = "Weight of own numbers", zh = "本人数据权重", unit = "ratio" }
-successes    = { en = "Successes, by ownership", zh = "成功数（按归属加权）", unit = "number" }
-trials       = { en = "Trials or months, by ownership", zh = "次数或月数（按归属加权）", unit = "number" }
+successes    = { en = "Successes, by ownership", zh = "成功数（按归属加权）", unit = "" }
+trials       = { en = "Trials or months, by ownership", zh = "次数或月数（按归属加权）", unit = "" }
 n_peers      = { en = "Peers, himself included", zh = "同组人数（含本人）", unit = "count" }
-reason       = { en = "Why there is no rank", zh = "不排名原因", unit = "" }
+rank_reason  = { en = "Why there is no rank", zh = "不排名原因", unit = "" }
 */
 select
     board.metric,
@@ -48,7 +48,7 @@ select
     board.successes,
     board.trials,
     board.n_peers,
-    board.reason
+    board.reason as rank_reason
 
 from leaderboard_month as board
 left join manager on board.manager_id = manager.manager_id

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Visits due", zh = "应访客户清单" }
-meaning = { en = "Clients overdue for an effective contact on the last month end of the period, and those that fall due in the next days, the latest first. One never reached counts from the day the manager took over. Anyone's contact counts.", zh = "期末已超期未访及近期将到期的客户，最迟者在前。从未联系的自分配日起算；任何人的有效联系均计入。" }
+meaning = { en = "Clients overdue for an effective contact on the last month end of the period, and those that fall due in the next days, overdue ones first, by what is at stake. One never reached counts from the day the manager took over. Anyone's contact counts.", zh = "期末已超期未访及近期将到期的客户，逾期者在前，按敞口从大到小。从未联系的自分配日起算；任何人的有效联系均计入。" }
 grain   = ["manager_id", "client_id"]
 inputs  = ["manager", "assignment", "client", "visit"]
 [columns]
@@ -53,7 +53,11 @@ select
     due.client_id,
     client.client_name,
     due.tier,
-    case when due.is_overdue then 'visit_overdue' else 'visit_due_soon' end as visit_status,
+    case
+        when not due.is_overdue then 'visit_due_soon'
+        when due.last_contact_on is null then 'visit_never'
+        else 'visit_overdue'
+    end as visit_status,
     due.last_contact_on,
     due.assigned_since,
     due.cadence_days,
@@ -68,4 +72,9 @@ left join client on due.client_id = client.client_id
 left join client_month
     on due.month_end = client_month.month_end and due.client_id = client_month.client_id
 
-order by due.days_late desc, client_month.exposure_cny desc nulls last, due.client_id asc
+order by
+    due.is_overdue desc,
+    client_month.exposure_cny desc nulls last,
+    due.days_late desc,
+    due.client_id asc,
+    due.manager_id asc
