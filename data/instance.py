@@ -1,10 +1,12 @@
 """A snapshot's DuckDB instance: opened once, with secure views, then shut in.
 
-Three schemas: ``base`` (the marts as they are), ``scoped`` (the same names, cut to the asking
-viewer's rows) and ``whole`` (for viewers of everything, without the cost of the test). What a
-cursor may see is in its variables; one that is not set is null, and null shows no row.
+Four schemas: ``base`` (the marts as they are), ``scoped`` (the same names, cut to the asking
+viewer's rows), ``lined`` (cut to some business lines as well) and ``whole`` (for viewers of
+everything, without the cost of the test). What a cursor may see is in its variables; one that is
+not set is null, and null shows no row.
 """
 
+from collections.abc import Container
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -29,6 +31,13 @@ _TESTS = {
     "shared": _SHARED_TEST,
     "bank": "len(getvariable('branches')) > 0",
 }
+_LINE_CLIENTS = "select client_id from base.client where client_kind = any(getvariable('kinds'))"
+_LINE_GROUPS = (
+    "select profile, month_end, group_id from base.group_member_month"
+    f" where client_id in ({_LINE_CLIENTS})"
+)
+# Who works where, and what the whole bank shares, belongs to no line.
+_OF_NO_LINE = frozenset({"manager"})
 _OPENING = Lock()
 _HIDDEN = frozenset({"visible_branch_ids", "visible_manager_ids"})
 
@@ -64,39 +73,58 @@ def _open(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(
         config={"python_enable_replacements": "false", "autoinstall_known_extensions": "false"}
     )
-    for schema in ("base", "scoped", "whole"):
+    for schema in ("base", "scoped", "lined", "whole"):
         con.execute(f"create schema {schema}")
-    for name, mart in snapshot.manifest["marts"].items():
-        if mart["parts"]:
-            _offer(con, snapshot, name, mart)
+    marts = {name: m for name, m in snapshot.manifest["marts"].items() if m["parts"]}
+    for name, mart in marts.items():
+        _lay_base(con, snapshot, name, mart)
+    for name, mart in marts.items():
+        if mart["scope"] != "none":
+            _offer(con, name, mart, marts)
     _lock(con, snapshot)
     return con
 
 
-def _offer(
+def _lay_base(
     con: duckdb.DuckDBPyConnection, snapshot: Snapshot, name: str, mart: dict[str, Any]
 ) -> None:
     files = ", ".join(_quoted(str(path)) for path in snapshot.mart_files(name))
-    columns = [column for column, _ in mart["columns"]]
     # The columns by name: a view over * would follow a changed file silently.
-    con.execute(
-        f"create view base.{name} as select {', '.join(columns)} from read_parquet([{files}])"
-    )
-    if mart["scope"] == "none":
-        return
+    columns = ", ".join(column for column, _ in mart["columns"])
+    con.execute(f"create view base.{name} as select {columns} from read_parquet([{files}])")
+
+
+def _offer(
+    con: duckdb.DuckDBPyConnection, name: str, mart: dict[str, Any], marts: Container[str]
+) -> None:
+    columns = [column for column, _ in mart["columns"]]
     shown = ", ".join(
         _masked(column, mart) if column in (*mart["masked"], *mart["masked_all"]) else column
         for column in columns
         if column not in _HIDDEN
     )
-    con.execute(
-        f"create secure view scoped.{name} as select {shown} from base.{name}"
-        f" where {_TESTS[mart['scope']]}"
-    )
-    con.execute(
-        f"create secure view whole.{name} as select {shown} from base.{name}"
-        " where getvariable('everything')"
-    )
+    cut = _TESTS[mart["scope"]]
+    tests = {
+        "scoped": cut,
+        "lined": f"{cut} and {_line_test(name, mart['scope'], columns, marts)}",
+        "whole": "getvariable('everything')",
+    }
+    for schema, test in tests.items():
+        con.execute(
+            f"create secure view {schema}.{name} as select {shown} from base.{name} where {test}"
+        )
+
+
+def _line_test(name: str, scope: str, columns: list[str], marts: Container[str]) -> str:
+    """Return what cuts a mart to lines; sums over clients of every line are left out whole."""
+    if scope in ("unit", "bank") or name in _OF_NO_LINE:
+        return "len(getvariable('kinds')) > 0"
+    if "client_id" in columns and "client" in marts:
+        return f"client_id in ({_LINE_CLIENTS})"
+    if scope == "shared" and "group_id" in columns and "group_member_month" in marts:
+        # A group's figures are the whole group's, for whoever may see one member.
+        return f"(profile, month_end, group_id) in ({_LINE_GROUPS})"
+    return "false"
 
 
 def _masked(column: str, mart: dict[str, Any]) -> str:

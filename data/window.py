@@ -72,11 +72,12 @@ class Window:
 
     def _enter(self, cursor: duckdb.DuckDBPyConnection) -> None:
         scope = self.scope
-        if scope.branches is None and scope.manager_id is None:
+        if scope.is_whole:
             cursor.execute("use whole")
             cursor.execute("set variable everything = true")
         else:
-            cursor.execute("use scoped")
+            cursor.execute("use scoped" if scope.client_kinds is None else "use lined")
+            cursor.execute("set variable kinds = ?", [list(scope.client_kinds or ())])
             cursor.execute("set variable branches = ?", [self._branches()])
             cursor.execute("set variable manager = ?", [scope.manager_id or ANY_MANAGER])
         cursor.execute("set variable mask = ?", [scope.mask])
@@ -84,7 +85,7 @@ class Window:
     def _branches(self) -> list[str]:
         if self.scope.branches is not None:
             return list(self.scope.branches)
-        # The whole bank, yet one manager's own clients: the test needs every branch by name.
+        # The whole bank, yet one manager's or some lines' clients: the test needs every branch.
         return [unit["branch_id"] for unit in unscoped(self.snapshot, "branch")]
 
 

@@ -1,6 +1,6 @@
 /*
 [mart]
-grain     = ["user_id", "org_scope", "valid_from"]
+grain     = ["user_id", "org_scope", "line_scope", "valid_from"]
 partition = "whole"
 reads     = "history"
 scope     = "none"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.access import Viewer
 from data.snapshot import Snapshot
-from pages.shared import address
+from pages.shared import address, sign_in
 from pages.shared.figures import escaped
 from pages.shared.words import say
 
@@ -28,11 +28,14 @@ def entitle(page: str, language: str) -> None:
 
 
 def banner(viewer: Viewer, snapshot: Snapshot, newest: Snapshot, language: str) -> None:
-    """Say who looks, at what data, that the viewer was not signed in, and what is newer."""
+    """Say who looks, at what data, whether the viewer is signed in, and what is newer."""
     name = viewer.name or say(language, "viewer.local_operator")
     months = f"{snapshot.months[0]:%Y-%m} – {snapshot.months[-1]:%Y-%m}"
     words = {"name": escaped(name), "months": months, "snapshot": snapshot.snapshot_id}
-    st.caption(say(language, "frame.banner", **words))
+    signed_in = sign_in.is_configured()
+    st.caption(say(language, "frame.banner_signed_in" if signed_in else "frame.banner", **words))
+    if signed_in:
+        st.sidebar.button(say(language, "sign_in.leave"), on_click=sign_in.leave)
     if snapshot != newest:
         st.warning(say(language, "frame.as_seen", **_both(snapshot, newest)))
         st.button(say(language, "frame.newest"), on_click=address.hold, args=(None,))

@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from data.access import Viewer
+from data.audit.reading import may_see_exports
 from pages.shared import links
 from pages.shared.words import say
 
@@ -14,21 +16,43 @@ SECTIONS = {
     "tiering": {"tiers": True},
     "managers": {"scorecard": True},
     "complaints": {"turnaround": True},
-    "reference": {"definitions": True, "data_health": True, "rows": False},
+    "reference": {
+        "definitions": True,
+        "data_health": True,
+        "my_access": True,
+        "exports": True,
+        "audit": True,
+        "rows": False,
+    },
 }
+# Pages that not everybody has; a page that is not offered cannot be run by its address either.
+ONLY_FOR = {"exports": may_see_exports, "audit": lambda viewer: viewer.may("audit")}
 
 
-def draw(language: str) -> Any:
-    """Draw the menu and return the page to run."""
+def offered_to(viewer: Viewer) -> dict[str, dict[str, bool]]:
+    """Return the sections and pages a viewer has."""
+    return {
+        section: {
+            name: shown
+            for name, shown in names.items()
+            if name not in ONLY_FOR or ONLY_FOR[name](viewer)
+        }
+        for section, names in SECTIONS.items()
+    }
+
+
+def draw(viewer: Viewer, language: str) -> Any:
+    """Draw the viewer's menu and return the page to run."""
+    offered = offered_to(viewer)
     pages = {
         name: _page(section, name, shown, language)
-        for section, names in SECTIONS.items()
+        for section, names in offered.items()
         for name, shown in names.items()
     }
     links.remember_pages(pages)
     tree = {
         say(language, f"section.{section}"): [pages[name] for name in names]
-        for section, names in SECTIONS.items()
+        for section, names in offered.items()
     }
     return st.navigation(tree, position="top")
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.table_files import TableFile, TableSize, find_table
-from pages.shared import cached, cells, columns, coverage, export, paper, receipt
+from pages.shared import cached, cells, columns, coverage, export, paper, receipt, trail
 from pages.shared.figures import plain
 from pages.shared.visit import Visit
 
@@ -45,6 +45,7 @@ def show(visit: Visit, name: str, pick: Names = (), rows: int = 10) -> None:
 
 def frame(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int = 10) -> None:
     """Draw rows with their words, units and formats; plain text when laid out for printing."""
+    trail.add_rows(table.num_rows)
     if visit.choices.paper:
         paper.draw(visit, table, words)
         return

@@ -1,24 +1,25 @@
-"""Who looks: the viewer chosen at start while no sign-in is configured, or a clear page."""
+"""Who looks: somebody signed in, the viewer chosen at start without sign-in, or a clear page."""
 
-import ipaddress
-import os
+import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import streamlit as st
 
-from data.access import Viewer, local_operator, resolve_viewer
+from data.access import Viewer
+from data.access_settings import AccessSettingsError
+from data.entitlements import EntitlementsError
 from data.publish import NothingPublishedError
 from data.snapshot import Snapshot
 from data.window import NotInSnapshotError, SnapshotGoneError
-from pages.shared import address, cached
+from pages.shared import address, cached, listening, reveal, sign_in, trail, viewers
 from pages.shared.figures import escaped
+from pages.shared.identity import Identity, SignInError
+from pages.shared.visit import Visit
 from pages.shared.words import say
 
-_PUBLISHED = "PUBLISHED"
-_VIEWER = "VIEWER"
+_LOG = logging.getLogger("access")
 # Retired while somebody looks: the manifest goes first, then the rows.
 GONE = (SnapshotGoneError, NothingPublishedError)
 
@@ -28,19 +29,51 @@ def identify(language: str) -> tuple[Viewer, Snapshot, Snapshot]:
 
     Grants are always those of the snapshot served now, whatever snapshot is looked at.
     """
-    _refuse_strangers(language)
-    published = Path(os.environ.get(_PUBLISHED, "data/published/sample"))
+    signed_in = _signed_in(language)
+    published = viewers.published()
     try:
         newest = cached.served(published)
+        viewer = viewers.resolve(newest, signed_in.user_id if signed_in else None)
     except NothingPublishedError as error:
         _stop(language, "nothing_published", detail=str(error))
-    viewer = _viewer(newest, language)
+    except (AccessSettingsError, EntitlementsError) as error:
+        _LOG.error("nobody is let in: %s", error)
+        _stop(language, "no_settings")
+    if viewer is None:
+        _stop(language, "choose_viewer")
+    trail.came(published, viewer, signed_in)
     if viewer.sees_nothing:
-        _stop(language, "no_grants", user=viewer.user_id)
+        _refuse(published, viewer, language)
     snapshot = _seen(published, newest, language)
     if not snapshot.months:
         _stop(language, "no_months")
-    return viewer, snapshot, newest
+    return reveal.applied(viewer), snapshot, newest
+
+
+def _signed_in(language: str) -> Identity | None:
+    """Return who is signed in, or stop; None where no sign-in is configured, on loopback only."""
+    if not sign_in.is_configured():
+        _refuse_strangers(language)
+        return None
+    try:
+        found = sign_in.identity()
+    except SignInError as error:
+        sign_in.offer(language, error)
+        st.stop()
+    except AccessSettingsError as error:
+        _LOG.error("nobody is let in: %s", error)
+        _stop(language, "no_settings")
+    if found is None:
+        sign_in.offer(language)
+        st.stop()
+    return found
+
+
+def _refuse(published: Path, viewer: Viewer, language: str) -> NoReturn:
+    trail.refused(published, viewer, "no_grants")
+    if sign_in.is_configured():
+        st.sidebar.button(say(language, "sign_in.leave"), on_click=sign_in.leave)
+    _stop(language, "no_grants", user=escaped(viewer.user_id), **sign_in.contact(language))
 
 
 def units_in_view(viewer: Viewer, snapshot: Snapshot, language: str) -> tuple[dict[str, Any], ...]:
@@ -51,14 +84,15 @@ def units_in_view(viewer: Viewer, snapshot: Snapshot, language: str) -> tuple[di
         _say_gone(language)
         st.stop()
     if not units:
-        _stop(language, "no_grants", user=viewer.user_id)
+        _refuse(snapshot.published, viewer, language)
     return units
 
 
-def stop_at(problems: Sequence[str], language: str) -> None:
+def stop_at(visit: Visit, problems: Sequence[str], language: str) -> None:
     """Stop at an address that no longer holds: show what was wrong, and nothing else."""
     if not problems:
         return
+    trail.refused(visit.snapshot.published, visit.viewer, "address", found="; ".join(problems))
     for problem in problems:
         st.error(escaped(problem), icon=":material/link_off:")
     st.button(say(language, "address.continue"), on_click=address.accept)
@@ -80,16 +114,6 @@ def _say_gone(language: str) -> None:
     st.button(say(language, "frame.newest"), on_click=address.hold, args=(None,))
 
 
-def _viewer(snapshot: Snapshot, language: str) -> Viewer:
-    user_id = os.environ.get(_VIEWER, "")
-    if user_id:
-        return resolve_viewer(snapshot, user_id, datetime.now(UTC).astimezone().date())
-    if "user" not in snapshot.provided:
-        # A bank that delivers no users has nobody to choose; only this machine can look.
-        return local_operator()
-    _stop(language, "choose_viewer")
-
-
 def _seen(published: Path, newest: Snapshot, language: str) -> Snapshot:
     """Return the snapshot a link holds; one that was retired is never replaced in silence."""
     asked = address.snapshot_asked()
@@ -107,12 +131,11 @@ def _seen(published: Path, newest: Snapshot, language: str) -> Snapshot:
 def _refuse_strangers(language: str) -> None:
     """Without sign-in the viewer is a setting, so only this machine may look."""
     bound = str(st.get_option("server.address") or "")
-    try:
-        loopback = ipaddress.ip_address(bound).is_loopback
-    except ValueError:
-        loopback = bound == "localhost"
-    if not loopback:
+    if not listening.is_loopback(bound):
         _stop(language, "not_loopback", address=bound or "0.0.0.0")
+    asked = listening.stranger(st.context.headers)
+    if asked is not None:
+        _stop(language, "not_loopback", address=escaped(asked[:80]))
 
 
 def _stop(language: str, key: str, **values: str) -> NoReturn:

@@ -4,12 +4,18 @@ listed as (
 
     select * from (
         values
-        ('analyst', '000', false, 'none', 'full', cast(null as date)),
-        ('executive', '000', false, 'none', 'masked', cast(null as date)),
-        ('operator', '000', false, 'all', 'none', cast(null as date)),
-        ('masked', '000', false, 'names', 'masked', cast(null as date)),
-        ('expired', '000', false, 'none', 'full', month_end_back(1))
-    ) as grants (user_id, org_scope, own_clients_only, mask_level, export_right, valid_to)
+        ('analyst', '000', 'all', false, 'none', 'full', cast(null as date)),
+        ('executive', '000', 'all', false, 'none', 'masked', cast(null as date)),
+        ('operator', '000', 'all', false, 'all', 'none', cast(null as date)),
+        ('auditor', '000', 'all', false, 'all', 'none', cast(null as date)),
+        ('compliance', '000', 'all', false, 'names', 'masked', cast(null as date)),
+        ('masked', '000', 'all', false, 'names', 'masked', cast(null as date)),
+        -- Clients of two lines only; a third line names none that the bank knows.
+        ('public_sector', '000', 'institutional', false, 'none', 'full', cast(null as date)),
+        ('public_sector', '000', 'interbank', false, 'none', 'full', cast(null as date)),
+        ('misnamed_line', '000', 'treasury', false, 'none', 'full', cast(null as date)),
+        ('expired', '000', 'all', false, 'none', 'full', month_end_back(1))
+    ) as grants (user_id, org_scope, line_scope, own_only, mask_level, export_right, valid_to)
 
     union all
 
@@ -17,6 +23,7 @@ listed as (
     select
         'manager',
         tier1_id,
+        'all',
         true,
         'none',
         'none',
@@ -29,6 +36,7 @@ listed as (
     select
         'head_' || tier1_id,
         tier1_id,
+        'all',
         false,
         'none',
         'full',
@@ -40,8 +48,8 @@ listed as (
 select
     user_id,
     org_scope,
-    'all' as line_scope,
-    own_clients_only,
+    line_scope,
+    own_only as own_clients_only,
     mask_level,
     export_right,
     date '2024-01-01' as valid_from,
@@ -49,4 +57,5 @@ select
 from listed
 order by
     user_id,
-    org_scope
+    org_scope,
+    line_scope

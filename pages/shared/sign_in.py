@@ -1,0 +1,88 @@
+"""Signing in and out: OpenID Connect through Streamlit's own login, checked on every run."""
+
+import logging
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from data.access_settings import AccessSettings, access_settings
+from pages.shared import trail, viewers
+from pages.shared.identity import Identity, SignInError, identify
+from pages.shared.words import say
+
+_LOG = logging.getLogger("sign_in")
+_NEEDED = ("redirect_uri", "cookie_secret")
+
+
+def is_configured() -> bool:
+    """Whether ``.streamlit/secrets.toml`` says how people sign in."""
+    return all(name in _secrets() for name in _NEEDED)
+
+
+def identity() -> Identity | None:
+    """Return who is signed in; None for nobody.
+
+    Raises:
+        SignInError: somebody was, and it does not hold any more, or names nobody.
+    """
+    if not st.user.get("is_logged_in"):
+        return None
+    return identify(dict(st.user), access_settings(), datetime.now(UTC))
+
+
+def offer(language: str, failed: SignInError | None = None) -> None:
+    """Draw the page of somebody who is not signed in: one button for each provider."""
+    settings = access_settings()
+    st.title(say(language, "sign_in.title"), anchor=False)
+    if failed is not None:
+        _LOG.warning("sign-in refused: %s", failed)
+        st.warning(say(language, f"sign_in.{failed.code}", **contact(language)))
+    else:
+        st.markdown(say(language, "sign_in.text"))
+    for name in _providers(settings):
+        st.button(
+            settings.providers[name]["title"].get(language, name),
+            key=f"sign_in_{name}",
+            type="primary",
+            on_click=_leave_for,
+            args=(name,),
+        )
+    if not _providers(settings):
+        st.error(say(language, "sign_in.no_provider", **contact(language)))
+
+
+def contact(language: str) -> dict[str, str]:
+    """Return whom to ask, for texts that say so."""
+    return {"contact": access_settings().contact[language]}
+
+
+def leave() -> None:
+    """Sign out: everything this session held is forgotten, then the identity."""
+    trail.left(viewers.published())
+    trail.forget()
+    st.query_params.clear()
+    st.logout()
+
+
+def _leave_for(provider: str) -> None:
+    st.login(None if provider == "default" else provider)
+
+
+def _providers(settings: AccessSettings) -> list[str]:
+    """Return the providers both files name: secrets how to reach them, settings whom they name."""
+    found = _secrets()
+    named = [name for name, part in found.items() if isinstance(part, Mapping)]
+    named = [name for name in named if "client_id" in found[name]]
+    default = ["default"] if "client_id" in found else []
+    return [name for name in (*default, *named) if name in settings.providers]
+
+
+def _secrets() -> Mapping[str, Any]:
+    try:
+        found: Mapping[str, Any] = st.secrets.get("auth", {})
+    except StreamlitSecretNotFoundError:
+        return {}
+    return found
