@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# Where the server listens; anything but this machine needs sign-in: docs/administration.md
+HOST ?= 127.0.0.1
 SAMPLE := data/extracts/sample
 SCALE ?= 1
 MONTHS ?= 24
@@ -17,9 +19,9 @@ PUBLISHED ?= data/published/sample
 VIEWER ?= analyst
 endif
 
-.PHONY: run serve build setup test check extracts bench sample format
+.PHONY: run may-listen serve build setup test check extracts bench sample format
 
-run: setup $(if $(EXTRACTS),,sample) build serve
+run: setup may-listen $(if $(EXTRACTS),,sample) build serve
 
 setup: $(VENV)/.installed
 
@@ -42,10 +44,15 @@ sample: setup
 build: setup
 	@$(BIN)/python -m metrics.build --extracts "$(FROM_DIR)" --published "$(PUBLISHED)"
 
-serve: setup
-	@echo "Serving on http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
+# Before anything is built: without sign-in the server is for this machine only.
+may-listen: setup
+	@$(BIN)/python -m pages.shared.listening "$(HOST)"
+
+serve: setup may-listen
+	@echo "Serving on http://$(HOST):$(PORT) (Ctrl-C stops it)"
 	@{ $(BIN)/python -m pages.shared.warm_up $(PORT) || true; } & \
-	PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m pages.server --port $(PORT)
+	PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m pages.server --port $(PORT) \
+	  --address "$(HOST)"
 
 extracts: setup
 	@$(BIN)/python -m data.sources "$(SOURCE)" "$(FROM)" "$(OUT)"

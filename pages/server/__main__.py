@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from pages.server.application import ENTRY, application
+from pages.shared import listening
 
 
 def main() -> None:
@@ -12,6 +13,9 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--address", default="127.0.0.1", help="only loopback without sign-in")
     asked = parser.parse_args()
+    refused = listening.refusal(asked.address)
+    if refused:
+        sys.exit(refused)
     # Settings and secrets are looked for beside the entry, from wherever the server is started.
     sys.argv = [str(ENTRY)]
     settings = {

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from data.publish import NothingPublishedError
 from pages.server import incidents, offers
+from pages.server.deep_link import DeepLink
 from pages.server.gate import Gate
 from pages.server.headers import Headers
 
@@ -27,7 +28,7 @@ def application() -> st.App:
             Route(offers.PATTERN, _download, methods=["GET"]),
             Route("/ready", _ready, methods=["GET"]),
         ],
-        middleware=[Middleware(Headers), Middleware(Gate)],
+        middleware=[Middleware(Headers), Middleware(Gate), Middleware(DeepLink)],
         on_script_error=incidents.show,
     )
 
@@ -43,11 +44,10 @@ async def _download(request: Request) -> Response:
 
 def _ready(_: Request) -> Response:
     """Answer 200 once a snapshot is served, 503 before: for a load balancer."""
-    from pages.server.identity import published
-    from pages.shared import cached
+    from pages.shared import cached, viewers
 
     try:
-        cached.served(published())
+        cached.served(viewers.published())
     except NothingPublishedError:
         return PlainTextResponse("nothing published", status_code=503)
     return PlainTextResponse("ready")

@@ -35,7 +35,8 @@ def summary(visit: Visit) -> Lines:
         {"what": say("access.row_export"), "is": say(f"access.export_{visit.viewer.export_right}")},
         {
             "what": say("access.row_rights"),
-            "is": ", ".join(say(f"access.right_{right}") for right in rights) or "—",
+            "is": ", ".join(say(f"access.right_{right}") for right in rights)
+            or say("access.no_rights"),
         },
     ]
 

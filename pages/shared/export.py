@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from data.audit import record_export
 from pages.server import limits, offers
+from pages.shared import address
 from pages.shared.visit import Visit
 
 Receipt = Sequence[tuple[str, str]]
@@ -98,7 +99,14 @@ def make_file(wanted: offers.Offer) -> Made:
         raise TooLargeError(found=table.num_rows, most=limits.most_rows())
     file_name = f"{wanted.name}_{visit.choices.period.code}_{file_id}.{wanted.kind}"
     try:
-        record_export(visit.snapshot, visit.viewer, file_name, table.num_rows, dict(receipt))
+        record_export(
+            visit.snapshot,
+            visit.viewer,
+            file_name,
+            table.num_rows,
+            dict(receipt),
+            filters=address.codes_of(visit.choices),
+        )
     except Exception as error:
         raise NotRecordedError from error
     return Made(file_name, content)

@@ -29,6 +29,12 @@ def unit_names(visit: Visit) -> dict[str, str]:
     }
 
 
+def unit_name(visit: Visit, code: str) -> str:
+    """Return a unit's id with its name, as far as the viewer sees it."""
+    name = unit_names(visit).get(code)
+    return f"{code} {name}" if name else code
+
+
 def extract_names(visit: Visit, extracts: Iterable[str]) -> str:
     """Return extracts by their titles, for what a bank did not deliver."""
     contracts = load_contracts()

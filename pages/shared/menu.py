@@ -1,11 +1,12 @@
 """The menu: sections and pages, in the visit's language; some pages are reached by links only."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from data.access import Viewer
-from data.audit.reading import may_see_exports
+from data.audit.reading import may_see_everything, may_see_exports
 from pages.shared import links
 from pages.shared.words import say
 
@@ -26,7 +27,10 @@ SECTIONS = {
     },
 }
 # Pages that not everybody has; a page that is not offered cannot be run by its address either.
-ONLY_FOR = {"exports": may_see_exports, "audit": lambda viewer: viewer.may("audit")}
+ONLY_FOR: dict[str, Callable[[Viewer], bool]] = {
+    "exports": may_see_exports,
+    "audit": may_see_everything,
+}
 
 
 def offered_to(viewer: Viewer) -> dict[str, dict[str, bool]]:

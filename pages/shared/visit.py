@@ -10,7 +10,7 @@ from data.access import Viewer
 from data.snapshot import Snapshot
 from metrics.periods import Period
 from pages.shared.figures import Style
-from pages.shared.words import say
+from pages.shared.words import code_word, say
 
 KEY = "visit"
 
@@ -62,6 +62,10 @@ class Visit:
     def say(self, key: str, **values: object) -> str:
         """Return words in the visit's language."""
         return say(self.choices.language, key, **values)
+
+    def code(self, code: object) -> str:
+        """Return the word for a code in the visit's language, or the code itself."""
+        return code_word(self.choices.language, code)
 
     def words(self, both: Any) -> str:
         """Return one of two texts by the visit's language."""

@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import date
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from data.access import local_operator
+from data.audit import read
 from data.window import MASK
 from metrics.kpi_files import find_kpi
 from metrics.table_files import find_table
@@ -88,15 +91,20 @@ def offered(visit, kind="csv", name="tier_mix"):
     return offers.Offer(visit, name, kind, lambda v: whole(name, v), RECEIPT)
 
 
+def exports_of(bank):
+    ever = (date(2000, 1, 1), date(2100, 1, 1))
+    return read(bank.published, local_operator(), *ever, event="export").to_pylist()
+
+
 def test_a_file_is_recorded_when_it_is_made_and_not_before(asking, bank):
     visit = asking("analyst")
-    log = bank.published / "audit" / "exports.jsonl"
-    before = log.read_text().splitlines() if log.exists() else []
+    before = exports_of(bank)
     wanted = offered(visit)
-    assert (log.read_text().splitlines() if log.exists() else []) == before
+    assert exports_of(bank) == before
     made = export.make_file(wanted)
-    entry = json.loads(log.read_text().splitlines()[-1])
-    assert (entry["user_id"], entry["file"], entry["rows"]) == ("analyst", made.file_name, 5)
+    entry = exports_of(bank)[0]
+    assert (entry["user_id"], entry["row_count"]) == ("analyst", 5)
+    assert json.loads(entry["detail"])["file"] == made.file_name
     assert entry["snapshot"] == bank.snapshot_id
 
 
