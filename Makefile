@@ -19,9 +19,9 @@ PUBLISHED ?= data/published/sample
 VIEWER ?= analyst
 endif
 
-.PHONY: run may-listen serve build setup test check extracts bench sample format
+.PHONY: run listening serve build setup test check extracts bench sample format
 
-run: setup may-listen $(if $(EXTRACTS),,sample) build serve
+run: setup listening $(if $(EXTRACTS),,sample) build serve
 
 setup: $(VENV)/.installed
 
@@ -45,10 +45,10 @@ build: setup
 	@$(BIN)/python -m metrics.build --extracts "$(FROM_DIR)" --published "$(PUBLISHED)"
 
 # Before anything is built: without sign-in the server is for this machine only.
-may-listen: setup
+listening: setup
 	@$(BIN)/python -m pages.shared.listening "$(HOST)"
 
-serve: setup may-listen
+serve: setup listening
 	@echo "Serving on http://$(HOST):$(PORT) (Ctrl-C stops it)"
 	@{ $(BIN)/python -m pages.shared.warm_up $(PORT) || true; } & \
 	PUBLISHED="$(PUBLISHED)" VIEWER="$(VIEWER)" $(BIN)/python -m pages.server --port $(PORT) \

@@ -2,8 +2,8 @@
 
 import io
 import json
-from datetime import date
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import openpyxl

@@ -9,7 +9,8 @@ PAGES = [f"{section}/{name}" for section, names in SECTIONS.items() for name in 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_table_is_drawn_on_a_canvas(visit, page):
-    app = visit("analyst", page, state={"choice_paper": True}, lang="en")
+    user = "auditor" if page == "reference/audit" else "analyst"
+    app = visit(user, page, state={"choice_paper": True}, lang="en")
     assert not app.exception
     assert not app.dataframe
 
