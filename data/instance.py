@@ -20,6 +20,10 @@ ANY_MANAGER = "*"
 MASK = "***"
 _BRANCH_TEST = "branch_id = any(getvariable('branches'))"
 _MANAGER_TEST = f"(getvariable('manager') = '{ANY_MANAGER}' or manager_id = getvariable('manager'))"
+_COLLEAGUE = (
+    f"case when getvariable('manager') = '{ANY_MANAGER}' or getvariable('everything')"
+    " or {0} = getvariable('manager') then {0} end"
+)
 _SHARED_TEST = (
     "list_has_any(visible_branch_ids, getvariable('branches'))"
     f" and (getvariable('manager') = '{ANY_MANAGER}'"
@@ -98,11 +102,7 @@ def _offer(
     con: duckdb.DuckDBPyConnection, name: str, mart: dict[str, Any], marts: Container[str]
 ) -> None:
     columns = [column for column, _ in mart["columns"]]
-    shown = ", ".join(
-        _masked(column, mart) if column in (*mart["masked"], *mart["masked_all"]) else column
-        for column in columns
-        if column not in _HIDDEN
-    )
+    shown = ", ".join(_shown(column, mart) for column in columns if column not in _HIDDEN)
     cut = _TESTS[mart["scope"]]
     tests = {
         "scoped": cut,
@@ -125,6 +125,16 @@ def _line_test(name: str, scope: str, columns: list[str], marts: Container[str])
         # A group's figures are the whole group's, for whoever may see one member.
         return f"(profile, month_end, group_id) in ({_LINE_GROUPS})"
     return "false"
+
+
+def _shown(column: str, mart: dict[str, Any]) -> str:
+    if column in (*mart["masked"], *mart["masked_all"]):
+        return _masked(column, mart)
+    # One manager's own rows may speak of colleagues: before and after him, or beside him.
+    is_colleague = column.endswith("_manager_id") or (
+        column == "manager_id" and mart["scope"] != "branch"
+    )
+    return f"{_COLLEAGUE.format(column)} as {column}" if is_colleague else column
 
 
 def _masked(column: str, mart: dict[str, Any]) -> str:

@@ -28,7 +28,7 @@ def served(published: Path, snapshot_id: str | None = None) -> Snapshot:
 
 def window_of(visit: Visit) -> Window:
     """Return the visit's window; its queries are not cached."""
-    return Window(visit.snapshot, visit.viewer.scope)
+    return Window(visit.snapshot, visit.scope)
 
 
 def units(snapshot: Snapshot, scope: Scope) -> tuple[dict[str, Any], ...]:
@@ -43,12 +43,12 @@ def kpi(
     if find_kpi(kpi_id).missing(visit.snapshot.provided):
         return None
     asked = period or visit.choices.period
-    return _kpi(_place(visit.snapshot), visit.viewer.scope, kpi_id, asked, by, *_filters(visit))
+    return _kpi(_place(visit.snapshot), visit.scope, kpi_id, asked, by, *_filters(visit))
 
 
 def target(visit: Visit, kpi_id: str) -> float | None:
     """Return what a KPI is to reach in the visit's branch and period; None where none is set."""
-    key = (_place(visit.snapshot), visit.viewer.scope, kpi_id)
+    key = (_place(visit.snapshot), visit.scope, kpi_id)
     return _target(*key, visit.choices.period, visit.choices.branch)
 
 
@@ -56,7 +56,7 @@ def table(visit: Visit, name: str, limit: int, offset: int = 0) -> pa.Table | No
     """Return one page of a table; None when an extract it needs is not provided."""
     if find_table(name).missing(visit.snapshot.provided):
         return None
-    key = (_place(visit.snapshot), visit.viewer.scope, name, visit.choices.period)
+    key = (_place(visit.snapshot), visit.scope, name, visit.choices.period)
     return _table(*key, *_filters(visit), limit, offset)
 
 
@@ -68,14 +68,14 @@ def whole_table(visit: Visit, name: str) -> pa.Table:
 
 def size_of(visit: Visit, name: str) -> TableSize:
     """Return how many rows a table has in all, and the totals of its money columns."""
-    key = (_place(visit.snapshot), visit.viewer.scope, name, visit.choices.period)
+    key = (_place(visit.snapshot), visit.scope, name, visit.choices.period)
     return _size(*key, *_filters(visit))
 
 
 def names(visit: Visit, of: str) -> dict[str, str]:
     """Return ``{id: name}`` of the managers or groups in view at the end of the period."""
     end = visit.choices.period.end.isoformat()
-    return _names(_place(visit.snapshot), visit.viewer.scope, of, end, visit.choices.profile)
+    return _names(_place(visit.snapshot), visit.scope, of, end, visit.choices.profile)
 
 
 def _filters(visit: Visit) -> tuple[str | None, str]:

@@ -100,7 +100,8 @@ def definition(visit: Visit, kpi: Kpi) -> str:
 
 def _label(visit: Visit, kpi: Kpi, cell: Cell) -> str:
     unit = visit.style.unit_word(kpi.unit) if kpi.unit in _UNIT_IN_LABEL else ""
-    picked = "".join(f" · {labels.labeller(visit, name)(code)}" for name, code in cell.items())
+    said = {name: code for name, code in cell.items() if code != visit.choices.manager}
+    picked = "".join(f" · {labels.labeller(visit, name)(code)}" for name, code in said.items())
     return escaped(visit.words(kpi.title) + picked + (f" ({unit})" if unit else ""))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from metrics.kpi_files import find_kpi
 from pages.shared import address
 from pages.shared.visit import Visit
 
@@ -27,18 +28,29 @@ def cell_address(cell: Mapping[str, str]) -> dict[str, str]:
     return {f"{CELL}{name}": code for name, code in cell.items()}
 
 
-def to_rows(visit: Visit, kpi_id: str, cell: Mapping[str, str]) -> None:
+def to_rows(visit: Visit, kpi_id: str, cell: Mapping[str, str], label: str = "") -> None:
     """Offer the rows that make a figure, or one cell of it."""
     page = st.session_state.get(_PAGES, {}).get("rows")
     if page is not None:
-        codes = address_of(visit, kpi=kpi_id, **cell_address(cell))
-        st.page_link(page, label=visit.say("card.rows"), query_params=codes)
+        codes = address_of(visit, kpi=kpi_id, **cell_address(_own(visit, kpi_id) | dict(cell)))
+        st.page_link(page, label=label or visit.say("card.rows"), query_params=codes)
+
+
+def _own(visit: Visit, kpi_id: str) -> dict[str, str]:
+    """Return the cell that keeps a manager's page to its manager on the way to the rows."""
+    kpi, manager = find_kpi(kpi_id), visit.choices.manager
+    return {"manager": manager} if manager and "manager" in (*kpi.by, *kpi.always_by) else {}
 
 
 def go_to_rows(visit: Visit, kpi_id: str, cell: Mapping[str, str]) -> None:
     """Leave for the rows behind one cell, such as a bar that was clicked."""
     page = st.session_state[_PAGES]["rows"]
-    st.switch_page(page, query_params=address_of(visit, kpi=kpi_id, **cell_address(cell)))
+    st.switch_page(
+        page,
+        query_params=address_of(
+            visit, kpi=kpi_id, **cell_address(_own(visit, kpi_id) | dict(cell))
+        ),
+    )
 
 
 def to_page(visit: Visit, name: str, label: str) -> None:
@@ -46,3 +58,16 @@ def to_page(visit: Visit, name: str, label: str) -> None:
     page = st.session_state.get(_PAGES, {}).get(name)
     if page is not None:
         st.page_link(page, label=label, query_params=address_of(visit))
+
+
+def to_manager(visit: Visit, manager_id: str, label: str) -> None:
+    """Offer the page of one manager with the same filters."""
+    page = st.session_state.get(_PAGES, {}).get("manager")
+    if page is not None:
+        st.page_link(page, label=label, query_params=address_of(visit, manager=manager_id))
+
+
+def go_to_manager(visit: Visit, manager_id: str) -> None:
+    """Leave for the page of one manager, such as one picked in a table."""
+    page = st.session_state[_PAGES]["manager"]
+    st.switch_page(page, query_params=address_of(visit, manager=manager_id))

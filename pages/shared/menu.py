@@ -15,7 +15,7 @@ SECTIONS = {
     "overview": {"summary": True},
     "exposure": {"portfolio": True},
     "tiering": {"tiers": True},
-    "managers": {"scorecard": True},
+    "managers": {"scorecard": True, "load": True, "manager": False},
     "complaints": {"turnaround": True},
     "reference": {
         "definitions": True,

@@ -22,6 +22,7 @@ def lines(
     return [
         (say("receipt.who"), visit.viewer.name or visit.viewer.user_id),
         (say("receipt.scope"), scope),
+        *([(say("receipt.manager"), c.manager)] if c.manager else []),
         (
             say("receipt.period"),
             f"{c.period.code} ({plain(c.period.start)} – {plain(c.period.end)})",

@@ -1,12 +1,13 @@
 """One page run: who looks, at which snapshot, with which choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
 from data.access import Viewer
+from data.scope import NOTHING, Scope
 from data.snapshot import Snapshot
 from metrics.periods import Period
 from pages.shared.figures import Style
@@ -19,7 +20,8 @@ KEY = "visit"
 class Choices:
     """What the filters say; the address holds their codes.
 
-    ``snapshot`` is set when the address holds one; ``paper`` lays tables out for printing.
+    ``snapshot`` is set when the address holds one; ``paper`` lays tables out for printing;
+    ``manager`` is set on the page of one manager and cuts everything on it to his own rows.
     """
 
     branch: str | None
@@ -30,6 +32,7 @@ class Choices:
     language: str
     snapshot: str | None = None
     paper: bool = False
+    manager: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class Visit:
     snapshot: Snapshot
     choices: Choices
     units: tuple[dict[str, Any], ...]
+
+    @property
+    def scope(self) -> Scope:
+        """What rows this visit may touch: the viewer's, on a manager's page that manager's only."""
+        own, asked = self.viewer.scope, self.choices.manager
+        if asked is None or asked == own.manager_id:
+            return own
+        # Whoever may see one manager's rows only sees nothing of another's.
+        return NOTHING if own.manager_id is not None else replace(own, manager_id=asked)
 
     @property
     def style(self) -> Style:

@@ -20,7 +20,7 @@ responsible as (
             when pattern = 'joined' and changed_on > getvariable('month_start') then leave2
             else leave1
         end as leave_date,
-        least(0.75, 0.22 + 0.08 * client_base.size) as rhythm
+        least(0.75, 0.22 + 0.08 * client_base.size) as client_rhythm
     from client_steward
     inner join client_base on client_steward.n = client_base.n
     where
@@ -31,16 +31,26 @@ responsible as (
 
 ),
 
+paced as (
+
+    -- Some managers see their clients twice as often as others.
+    select
+        *,
+        client_rhythm * (0.55 + 0.9 * u(employee_id, 'diligence')) as rhythm
+    from responsible
+
+),
+
 visits as (
 
     select
-        responsible.*,
+        paced.*,
         turn,
         line || turn as visit,
         cast(getvariable('month_start') as timestamp)
         + to_days(pick(line || least(turn, 2), 'day', 27))
         + to_minutes(540 + 15 * pick(line || turn, 'minute', 32)) as planned
-    from responsible
+    from paced
     cross join range(1, 4) as turns (turn)
     where
         case turn

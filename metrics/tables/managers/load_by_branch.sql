@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Load by branch", zh = "各机构工作量" }
-meaning = { en = "Clients and projects for each client manager at the last month end of the period, and how many managers the standards would need: 15 clients each (a minimum to keep up, so more managers than that leave some below it) and about 4 projects each. Units are counted at the level below the highest in view; managers at their own branch, orphans at the client's.", zh = "期末各机构人均客户与项目数，以及按标准所需人数：每人至少15户（下限，人多则有人不足）、每人约4个项目。按可见最高机构的下一级汇总；经理按所属机构，孤儿客户按客户所属机构。" }
+meaning = { en = "Clients and projects for each client manager at the last month end of the period, and how many managers the standards would need: 15 clients each (a minimum to keep up, so more managers than that leave some below it) and about 4 projects each. Units are counted at the level below the highest in view, the largest gap first; managers at their own branch, orphans at the client's.", zh = "期末各机构人均客户与项目数，以及按标准所需人数：每人至少15户（下限，人多则有人不足）、每人约4个项目。按可见最高机构的下一级汇总，缺口最大者在前；经理按所属机构，孤儿客户按客户所属机构。" }
 grain   = ["branch_id"]
 inputs  = ["manager", "assignment", "client"]
 [columns]
@@ -180,4 +180,4 @@ select
 
 from compared
 
-order by path
+order by posts_missing desc, path asc

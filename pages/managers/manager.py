@@ -1,0 +1,48 @@
+"""One manager: the score and what makes it, peers, clients, visits, projects, complaints."""
+
+import streamlit as st
+
+from pages.shared import charts, kpi_cards, one_manager, peer_strip, tables
+from pages.shared.visit import current_visit
+
+CLIENTS = (
+    "client_id",
+    "client_name",
+    "tier",
+    "tier_change",
+    "tier_before",
+    "contribution_12m_cny",
+    "credit_balance_cny",
+    "days_since_contact",
+)
+DUE = ("client_name", "tier", "visit_status", "days_since_contact", "days_late", "exposure_cny")
+PROJECTS = ("project_id", "client_name", "tier", "opened_on", "days_open", "closed_on")
+HANDED = (
+    "client_name",
+    "handed_on",
+    "giver_name",
+    "manager_name",
+    "handover_state",
+    "has_checklist",
+)
+
+visit = one_manager.asked(current_visit())
+own = {"manager": str(visit.choices.manager)}
+
+one_manager.head(visit)
+
+kpi_cards.show(visit, (("M2", own), "M4a", "M4b", "M5", "M6", "M7", ("M18", own), "M21"))
+
+one_manager.parts(visit)
+
+left, right = st.columns(2)
+with left:
+    peer_strip.show(visit)
+with right:
+    charts.trend(visit, "M2")
+
+tables.show(visit, "managed_clients", CLIENTS)
+tables.show(visit, "visits_due", DUE)
+tables.show(visit, "open_projects", PROJECTS)
+tables.show(visit, "open_complaints")
+tables.show(visit, "handovers", HANDED)
