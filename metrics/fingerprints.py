@@ -1,8 +1,9 @@
 """Fingerprints of what a mart's month is made of, so that only changed months are rebuilt.
 
 A month's fingerprint covers its SQL, the profiles it reads, the rows of every staging relation
-that were visible at its end, and the fingerprints of the marts below it. Nothing else can reach
-the month, because ``Mart.build_sql`` cuts every relation to the same rows.
+that were visible at its end, and the fingerprints of the marts below it; of a whole mart whose
+rows are dated (``visible``), the rows themselves. Nothing else can reach the month, because
+``Mart.build_sql`` cuts every relation to the same rows.
 """
 
 import hashlib
@@ -54,12 +55,22 @@ class Fingerprints:
             return self._latest(mart.name, before=month_end)
         if name not in marts:
             return None
+        if not marts[name].is_monthly and mart.is_monthly and marts[name].visible:
+            return self._of_rows(marts[name], month_end)
         if not marts[name].is_monthly:
             # One table for all months: whatever changed in it may have changed this month.
             return self._latest(name, before=None)
         if mart.is_monthly and mart.reads == "month":
             return self._latest(name, before=None, at=month_end)
         return self._all_of(name, month_end)
+
+    def _of_rows(self, mart: Mart, month_end: date) -> str:
+        """Hash what a dated whole mart holds up to a month end; it is built before any month."""
+        if mart.name not in self._staged:
+            bucket = f"cast(last_day(cast({mart.visible} as date)) as varchar)"
+            self._staged[mart.name] = self._engine.row_hash(mart.name, (*mart.columns,), bucket)
+        last = month_end.isoformat()
+        return digest(sorted(row for row in self._staged[mart.name].items() if row[0] <= last))
 
     def _latest(self, name: str, before: date | None, at: date | None = None) -> str | None:
         months = [

@@ -11,7 +11,9 @@ from typing import Any
 from data.sql_file import SqlFile, SqlFileError, sql_files
 
 FOLDER = Path(__file__).parent / "kpis"
-UNITS = ("cny", "ratio", "count", "days", "hours", "score", "per_manager", "index")
+CELLS = Path(__file__).parent / "cells"
+RATES = ("ratio", "per_manager", "per_100", "per_1000", "per_10m")
+UNITS = ("cny", "count", "days", "hours", "score", "index", *RATES)
 BY_COLUMNS = {
     "branch": "branch_id",
     "unit": "branch_id",
@@ -35,6 +37,7 @@ _KEYS = {
     "owner": str,
     "reviewed": date,
 }
+_MAY = {"always_by", "cell"}
 _ALLOWED = {
     "unit": UNITS,
     "direction": ("higher_is_better", "lower_is_better", "neutral"),
@@ -74,7 +77,7 @@ class Kpi:
     @property
     def is_ratio(self) -> bool:
         """Whether its value is numerator over denominator."""
-        return self.unit in ("ratio", "per_manager")
+        return self.unit in RATES
 
     def missing(self, provided: frozenset[str]) -> tuple[str, ...]:
         """Return the extracts it needs that the bank did not deliver."""
@@ -124,9 +127,10 @@ def _kpi(file: SqlFile) -> Kpi:
         for key, allowed in _ALLOWED.items()
         if header.get(key) not in allowed
     ]
-    problems += [f"unknown key {key}" for key in header.keys() - _KEYS.keys() - {"always_by"}]
-    if header.get("additivity") == "not_additive" and len(file.statements) < 2:
-        problems.append("not_additive needs a second SELECT that reads kpi_rows by cell")
+    problems += [f"unknown key {key}" for key in header.keys() - _KEYS.keys() - _MAY]
+    cell_sql = _cell_sql(file, header.get("cell"))
+    if header.get("additivity") == "not_additive" and cell_sql is None:
+        problems.append("not_additive needs a cell, or a second SELECT of kpi_rows by cell")
     if problems:
         raise SqlFileError(f"{file.path}: [kpi] " + "; ".join(problems))
     lists: dict[str, Any] = {
@@ -138,7 +142,17 @@ def _kpi(file: SqlFile) -> Kpi:
         name=file.name,
         subject=file.path.parent.name,
         rows_sql=file.sql,
-        cell_sql=file.statements[1] if len(file.statements) > 1 else None,
+        cell_sql=cell_sql,
         **plain,
         **lists,
     )
+
+
+def _cell_sql(file: SqlFile, cell: str | None) -> str | None:
+    """Return how the rows are added up: the file's own second SELECT, or a shared one's."""
+    if cell is None:
+        return file.statements[1] if len(file.statements) > 1 else None
+    known = {shared.name: shared.sql for shared in sql_files(CELLS)}
+    if cell not in known or len(file.statements) > 1:
+        raise SqlFileError(f"{file.path}: cell must be one of {sorted(known)}, found {cell!r}")
+    return known[cell]

@@ -15,7 +15,7 @@ from data.staged import staged_tables
 FOLDER = Path(__file__).parent / "marts"
 _SCOPES = ("branch", "unit", "shared", "bank", "none")
 _KEYS = {"grain", "partition", "reads", "scope", "sort", "meaning"}
-_MAY = {"masked", "masked_all", "made_by", "also_reads"}
+_MAY = {"masked", "masked_all", "made_by", "also_reads", "visible"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Mart:
     ``masked`` text is blanked for mask levels names and all, ``masked_all`` for all only.
     ``made_by`` names a step outside SQL that leaves a table of the mart's name behind for the
     SELECT to read (a fixpoint needs rounds); ``also_reads`` names what that step reads.
+    ``visible`` names a whole mart's column that dates each row: months read the rows up to
+    their end, as they do of an extract of events, and are made again only when those change.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Mart:
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     made_by: str | None = None
     also_reads: tuple[str, ...] = ()
+    visible: str | None = None
 
     @property
     def is_monthly(self) -> bool:
@@ -72,16 +75,31 @@ class Mart:
 def _cut(sql: str, only_this_month: bool) -> str:
     tree = parse(sql).copy()
     for table in list(tree.find_all(exp.Table)):
-        staged = staged_tables().get(table.name)
-        if staged is not None:
+        visible = _visible(table.name, only_this_month)
+        if visible is not None:
             subquery = exp.Subquery(
-                this=staged.visible(only_this_month),
+                this=visible,
                 alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name)),
             )
             for join in table.args.get("joins") or []:
                 subquery.append("joins", join)
             table.replace(subquery)
     return tree.sql(dialect="duckdb", copy=False)
+
+
+def _visible(name: str, only_this_month: bool) -> exp.Expr | None:
+    """Return the SELECT of what a month sees of a table; None where it sees all of it."""
+    staged = staged_tables().get(name)
+    if staged is not None:
+        return staged.visible(only_this_month)
+    mart = load_marts().get(name)
+    if mart is None or mart.visible is None:
+        return None
+    return (
+        exp.select(*mart.columns)
+        .from_(name)
+        .where(f"cast({mart.visible} as date) <= $month_end", dialect="duckdb")
+    )
 
 
 @cache
@@ -124,4 +142,5 @@ def _mart(file: SqlFile) -> Mart:
         columns=file.header.get("columns", {}),
         made_by=header.get("made_by"),
         also_reads=tuple(header.get("also_reads", ())),
+        visible=header.get("visible"),
     )

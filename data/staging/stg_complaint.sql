@@ -17,6 +17,7 @@ select
     parent_id,
     redress,
     satisfaction,
-    description
+    description,
+    observed_from
 
 from raw_complaint

@@ -8,6 +8,8 @@ select
     level,
     reason,
     days,
-    sequence
+    sequence,
+    due_on,
+    is_automatic
 
 from raw_complaint_event

@@ -10,6 +10,7 @@ select
     lon,
     crs,
     province,
-    n_outlets
+    n_outlets,
+    n_personal_clients
 
 from raw_org_unit

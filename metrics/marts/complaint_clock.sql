@@ -19,6 +19,8 @@ first_extension_days   = { en = "Days the first extension may add", zh = "首次
 extension_days         = { en = "Days the second extension may add", zh = "再次延期可加天数", unit = "days" }
 first_extension_level  = { en = "Lowest approving level of the first extension", zh = "首次延期最低审批层级", unit = "" }
 second_extension_level = { en = "Lowest approving level of the second extension", zh = "再次延期最低审批层级", unit = "" }
+ack_days               = { en = "Days within which receipt is to be acknowledged; empty where the clock asks for none", zh = "受理告知时限（天）；规则无要求则为空", unit = "days" }
+ack_day_count          = { en = "Calendar or working days of the acknowledgement", zh = "受理告知按自然日或工作日", unit = "" }
 day_count              = { en = "Calendar or working days", zh = "自然日或工作日", unit = "" }
 roll_to_workday        = { en = "A deadline on a day off moves to the next working day", zh = "到期日遇休息日顺延", unit = "" }
 */
@@ -46,11 +48,10 @@ states as (
     select
         state.*,
         complaint.received_at,
-        complaint.notified_at,
         complaint.severity,
         coalesce(complaint.sla_profile, 'bank default') as asked_profile
     from complaint_state as state
-    inner join stg_complaint as complaint on state.complaint_id = complaint.complaint_id
+    inner join complaint_case as complaint on state.complaint_id = complaint.complaint_id
     where state.month_end = $month_end
 
 ),
@@ -67,6 +68,8 @@ choices as (
         profiles.extension_days,
         profiles.first_extension_level,
         profiles.second_extension_level,
+        profiles.ack_days,
+        profiles.ack_day_count,
         profiles.day_count,
         profiles.roll_to_workday,
         profiles.restart_on_reopen,
@@ -90,8 +93,7 @@ clocks as (
         states.month_end,
         states.complaint_id,
         states.last_step,
-        -- The register keeps one time of telling: that of the last ending.
-        case when states.is_final then states.notified_at end as notified_at,
+        states.told_at,
         choices.profile,
         choices.is_short,
         choices.simple_days,
@@ -99,6 +101,8 @@ clocks as (
         choices.extension_days,
         choices.first_extension_level,
         choices.second_extension_level,
+        choices.ack_days,
+        choices.ack_day_count,
         choices.day_count,
         choices.roll_to_workday,
         greatest(
@@ -127,9 +131,9 @@ select
     finished_on,
     -- The decision made and the complainant told: the later of the two days.
     case
-        when last_step <> 'closed' or notified_at is null then finished_on
-        when cast(notified_at as date) <= $month_end
-            then greatest(finished_on, cast(notified_at as date))
+        when last_step <> 'closed' or told_at is null then finished_on
+        when cast(told_at as date) <= $month_end
+            then greatest(finished_on, cast(told_at as date))
     end as stop_on,
     profile as sla_profile,
     cast(case when is_short then simple_days else complex_days end as integer) as base_days,
@@ -138,6 +142,8 @@ select
     cast(extension_days as integer) as extension_days,
     first_extension_level,
     second_extension_level,
+    cast(ack_days as integer) as ack_days,
+    ack_day_count,
     day_count,
     roll_to_workday
 

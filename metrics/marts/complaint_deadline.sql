@@ -22,7 +22,7 @@ pauses as (
         paused_days,
         paused_workdays
     from complaint_pause
-    where month_end = $month_end and is_counted
+    where month_end = $month_end and is_counted and reason is null
 
 ),
 

@@ -13,6 +13,8 @@ original_due_on    = { en = "Deadline without extensions", zh = "未延期到期
 approved_due_on    = { en = "Deadline with the valid extensions", zh = "含有效延期的到期日", unit = "date" }
 first_extended_on  = { en = "First extension recorded on", zh = "首次延期登记日", unit = "date" }
 second_extended_on = { en = "Second extension recorded on", zh = "再次延期登记日", unit = "date" }
+late_count         = { en = "Asked for after the deadline they should move", zh = "到期后才登记的延期次数", unit = "count" }
+low_level_count    = { en = "Asked for in time without the approving level", zh = "按时申请但审批层级不足的次数", unit = "count" }
 requested_count    = { en = "Extensions asked for", zh = "申请延期次数", unit = "count" }
 due_reason         = { en = "Why there is no deadline", zh = "无到期日的原因", unit = "" }
 */
@@ -130,6 +132,7 @@ seconds as (
 
     select
         first_dues.*,
+        coalesce(second_ones.event_number, 0) as second_number,
         requests.recorded_on as second_extended_on,
         first_dues.first_limit_days + coalesce(requests.second_days, 0) as limit_days
     from first_dues
@@ -141,12 +144,42 @@ seconds as (
 
 ),
 
+judged as (
+
+    -- A request is held against the deadline as it stood when it was made.
+    select
+        requests.complaint_id,
+        requests.event_number in (seconds.first_number, seconds.second_number) as is_valid,
+        requests.recorded_on > case
+            when seconds.second_number > 0 and requests.event_number > seconds.second_number
+                then deadlines.due_on
+            when seconds.first_number > 0 and requests.event_number > seconds.first_number
+                then seconds.first_due_on
+            else seconds.original_due_on
+        end as is_late,
+        requests.approved_level < case
+            when seconds.first_number > 0 and requests.event_number > seconds.first_number
+                then seconds.second_extension_level
+            when seconds.first_extension_days = 0 then seconds.second_extension_level
+            else seconds.first_extension_level
+        end as is_low
+    from requests
+    inner join seconds on requests.complaint_id = seconds.complaint_id
+    left join deadlines
+        on
+            seconds.complaint_id = deadlines.complaint_id
+            and seconds.limit_days = deadlines.limit_days
+
+),
+
 request_counts as (
 
     select
         complaint_id,
-        count(*) as requested_count
-    from requests
+        count(*) as requested_count,
+        count(*) filter (where not is_valid and is_late) as late_count,
+        count(*) filter (where not is_valid and not is_late and is_low) as low_level_count
+    from judged
     group by complaint_id
 
 )
@@ -158,6 +191,8 @@ select
     deadlines.due_on as approved_due_on,
     seconds.first_extended_on,
     seconds.second_extended_on,
+    coalesce(request_counts.late_count, 0) as late_count,
+    coalesce(request_counts.low_level_count, 0) as low_level_count,
     coalesce(request_counts.requested_count, 0) as requested_count,
     case
         when seconds.sla_profile is null then 'no_profile_in_force'

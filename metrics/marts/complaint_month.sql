@@ -31,6 +31,7 @@ stage_since           = { en = "In this stage since", zh = "进入该环节的�
 closed_on             = { en = "Closed, withdrawn or merged on", zh = "办结、撤回或合并日期", unit = "date" }
 is_close_time_unknown = { en = "Finished without any time of closing", zh = "已结束但无办结时间", unit = "" }
 stop_on               = { en = "Day the clock stopped: closed and told, withdrawn or merged", zh = "停止计时日：已办结且已告知、撤回或合并", unit = "date" }
+observed_from         = { en = "Day the register began to follow it, where later than receipt", zh = "台账开始跟踪之日（晚于受理日时）", unit = "date" }
 clock_started_on      = { en = "Day 0 of the clock", zh = "计时起点日（第 0 日）", unit = "date" }
 sla_profile           = { en = "Complaint clock in force on the day of receipt", zh = "受理日适用的时限规则", unit = "" }
 original_due_on       = { en = "Deadline without extensions", zh = "未延期到期日", unit = "date" }
@@ -38,12 +39,22 @@ approved_due_on       = { en = "Deadline with the valid extensions", zh = "含�
 due_reason            = { en = "Why there is no deadline", zh = "无到期日的原因", unit = "" }
 first_extended_on     = { en = "First extension recorded on", zh = "首次延期登记日", unit = "date" }
 second_extended_on    = { en = "Second extension recorded on", zh = "再次延期登记日", unit = "date" }
+late_count            = { en = "Extensions asked for after the deadline they should move", zh = "到期后才登记的延期次数", unit = "count" }
+low_level_count       = { en = "Extensions asked for in time without the approving level", zh = "按时申请但审批层级不足的延期次数", unit = "count" }
 requested_count       = { en = "Extensions asked for", zh = "申请延期次数", unit = "count" }
 paused_days           = { en = "Days taken off the clock", zh = "停表天数", unit = "days" }
 waiting_days          = { en = "Days paused for reasons that do not stop the clock", zh = "不停表的暂停天数", unit = "days" }
 age_days              = { en = "Days since receipt, while open", zh = "在途账龄（天）", unit = "days" }
 elapsed_days          = { en = "Days on the clock so far, pauses taken off", zh = "已计时天数（扣除停表）", unit = "days" }
 resolution_days       = { en = "Days on the clock when it stopped, for closed cases", zh = "办结时长（天）", unit = "days" }
+ack_due_on            = { en = "Receipt to be acknowledged by; empty where the clock asks for none", zh = "受理告知期限；规则无要求则为空", unit = "date" }
+ack_due_reason        = { en = "Why there is no such day", zh = "无该期限的原因", unit = "" }
+acknowledged_on       = { en = "Receipt acknowledged on", zh = "受理告知日", unit = "date" }
+first_contacted_on    = { en = "First answered by a person on", zh = "首次人工响应日", unit = "date" }
+response_hours        = { en = "Working hours to that answer, else so far; empty outside the calendar", zh = "至首次响应的工作小时（未响应的计至今）；超出日历则为空", unit = "hours" }
+first_closed_on       = { en = "First closed on", zh = "首次办结日", unit = "date" }
+quick_due_on          = { en = "Last day of the summary route; empty outside the calendar", zh = "快速办结期限；超出日历则为空", unit = "date" }
+contact_window_on     = { en = "Day by which nothing may have come back after the first answer", zh = "首次解决观察期截止日", unit = "date" }
 is_overdue_end        = { en = "Open past its approved deadline at the month end", zh = "月末已超期", unit = "" }
 workdays_left         = { en = "Working days up to the approved deadline; empty outside the calendar", zh = "距批准到期日的工作日数；超出日历则为空", unit = "days" }
 is_due_soon_end       = { en = "Open and due within 3 working days; empty where the calendar does not reach", zh = "月末 3 个工作日内到期；超出日历则为空", unit = "" }
@@ -71,7 +82,7 @@ pauses as (
         sum(paused_days) filter (where is_counted) as paused_days,
         sum(paused_days) filter (where not is_counted) as waiting_days
     from complaint_pause
-    where month_end = $month_end
+    where month_end = $month_end and reason is null
     group by complaint_id
 
 ),
@@ -111,7 +122,8 @@ cases as (
         complaint.business_code,
         complaint.reason_code,
         complaint.severity,
-        cast(complaint.received_at as date) as received_on,
+        complaint.received_on,
+        complaint.observed_from,
         case when state.is_open_end then 'open' else state.last_step end as state,
         case when state.is_open_end then stages.stage end as stage,
         case when state.is_open_end then stages.stage_since end as stage_since,
@@ -124,23 +136,37 @@ cases as (
         due.due_reason,
         due.first_extended_on,
         due.second_extended_on,
+        due.late_count,
+        due.low_level_count,
         due.requested_count,
+        response.ack_due_on,
+        response.ack_due_reason,
+        response.acknowledged_on,
+        response.first_contacted_on,
+        response.response_hours,
+        response.first_closed_on,
+        response.quick_due_on,
+        response.contact_window_on,
         cast(coalesce(pauses.paused_days, 0) as integer) as paused_days,
         cast(coalesce(pauses.waiting_days, 0) as integer) as waiting_days,
+        rules.due_soon_workdays,
         today.workday_number as workday_number_today,
         due_day.workday_number as workday_number_due
     from complaint_state as state
-    inner join stg_complaint as complaint on state.complaint_id = complaint.complaint_id
+    inner join complaint_case as complaint on state.complaint_id = complaint.complaint_id
     inner join complaint_clock as clock
         on state.complaint_id = clock.complaint_id and clock.month_end = $month_end
     inner join complaint_due as due
         on state.complaint_id = due.complaint_id and due.month_end = $month_end
+    inner join complaint_response as response
+        on state.complaint_id = response.complaint_id and response.month_end = $month_end
     left join stages on state.complaint_id = stages.complaint_id and stages.from_last = 1
     left join pauses on state.complaint_id = pauses.complaint_id
     left join owners
         on
             complaint.client_id = owners.client_id
             and last_day(cast(complaint.received_at as date)) = owners.month_end
+    left join complaint_rule_month as rules on rules.month_end = $month_end
     left join today on true
     left join calendar_day as due_day
         on due.approved_due_on = due_day.day and today.cover_from = due_day.cover_from
@@ -187,6 +213,7 @@ select
     closed_on,
     is_close_time_unknown,
     stop_on,
+    observed_from,
     clock_started_on,
     sla_profile,
     original_due_on,
@@ -194,6 +221,8 @@ select
     due_reason,
     first_extended_on,
     second_extended_on,
+    late_count,
+    low_level_count,
     requested_count,
     paused_days,
     waiting_days,
@@ -201,6 +230,14 @@ select
         as age_days,
     elapsed_days,
     case when state = 'closed' and stop_on is not null then elapsed_days end as resolution_days,
+    ack_due_on,
+    ack_due_reason,
+    acknowledged_on,
+    first_contacted_on,
+    response_hours,
+    first_closed_on,
+    quick_due_on,
+    contact_window_on,
     is_open_end and coalesce(approved_due_on < $month_end, false) as is_overdue_end,
     case
         when is_open_end and approved_due_on >= $month_end
@@ -209,8 +246,8 @@ select
     case
         when not is_open_end or approved_due_on < $month_end then false
         -- Three days hold at most three working days, whatever the calendar.
-        when date_diff('day', $month_end, approved_due_on) <= 3 then true
-        else workday_number_due - workday_number_today <= 3
+        when date_diff('day', $month_end, approved_due_on) <= due_soon_workdays then true
+        else workday_number_due - workday_number_today <= due_soon_workdays
     end as is_due_soon_end
 
 from timed

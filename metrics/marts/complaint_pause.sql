@@ -1,15 +1,16 @@
 /*
 [mart]
-grain     = ["month_end", "complaint_id", "is_counted", "paused_on"]
+grain     = ["month_end", "complaint_id", "is_counted", "reason", "paused_on"]
 partition = "month"
 reads     = "history"
 scope     = "none"
 sort      = ["complaint_id", "paused_on"]
-meaning   = { en = "Stretches in which a complaint was paused, overlaps united, apart for reasons that stop its clock and reasons that do not. One row per month, complaint, kind and stretch.", zh = "投诉的暂停区间（重叠合并），按是否停表分列。每月每件每类每个区间一行。" }
+meaning   = { en = "Stretches in which a complaint was paused, overlaps united, apart for reasons that stop its clock and reasons that do not, and again for each reason. One row per month, complaint, kind and stretch.", zh = "投诉的暂停区间（重叠合并），按是否停表分列，并按原因再列一次。每月每件每类每个区间一行。" }
 [columns]
 month_end       = { en = "Month end", zh = "月末", unit = "date" }
 complaint_id    = { en = "Complaint", zh = "投诉编号", unit = "" }
 is_counted      = { en = "The profile lets this reason stop the clock", zh = "规则允许该原因停表", unit = "" }
+reason          = { en = "Reason of the pause; empty for all reasons of the kind united", zh = "暂停原因；空为该类全部原因合并", unit = "" }
 paused_on       = { en = "First day of the pause", zh = "暂停日", unit = "date" }
 resumed_on      = { en = "Day the clock ran again; the month end while paused", zh = "恢复日；仍在暂停的取月末", unit = "date" }
 paused_days     = { en = "Calendar days taken off the clock", zh = "扣除的自然日", unit = "days" }
@@ -53,11 +54,28 @@ pauses as (
 
 ),
 
+known_reasons as (
+
+    select distinct reason
+    from profile_complaint_pause
+
+    union
+
+    select distinct reason
+    from profile_complaint_wait
+
+),
+
 clipped as (
 
     select
         clock.complaint_id,
         allowed.reason is not null as is_counted,
+        -- What somebody wrote in words may name a person: only reasons of the rules are shown.
+        case
+            when pauses.reason is null then 'reason_not_given'
+            else coalesce(known_reasons.reason, 'other_reason')
+        end as reason,
         greatest(pauses.paused_on, clock.clock_started_on) as paused_on,
         least(
             coalesce(pauses.resumed_on, $month_end), coalesce(clock.stop_on, $month_end)
@@ -66,7 +84,32 @@ clipped as (
     inner join pauses on clock.complaint_id = pauses.complaint_id
     left join profile_complaint_pause as allowed
         on clock.sla_profile = allowed.profile and pauses.reason = allowed.reason
+    left join known_reasons on pauses.reason = known_reasons.reason
     where clock.month_end = $month_end
+
+),
+
+kinds as (
+
+    select
+        complaint_id,
+        is_counted,
+        cast(null as varchar) as reason,
+        paused_on,
+        resumed_on
+    from clipped
+    where paused_on < resumed_on
+
+    union all
+
+    select
+        complaint_id,
+        is_counted,
+        reason,
+        paused_on,
+        resumed_on
+    from clipped
+    where paused_on < resumed_on
 
 ),
 
@@ -75,11 +118,10 @@ reached as (
     select
         *,
         max(resumed_on) over (
-            partition by complaint_id, is_counted order by paused_on, resumed_on
+            partition by complaint_id, is_counted, reason order by paused_on, resumed_on
             rows between unbounded preceding and 1 preceding
         ) as reached_on
-    from clipped
-    where paused_on < resumed_on
+    from kinds
 
 ),
 
@@ -88,7 +130,7 @@ numbered as (
     select
         *,
         sum(case when paused_on <= reached_on then 0 else 1 end) over (
-            partition by complaint_id, is_counted order by paused_on, resumed_on
+            partition by complaint_id, is_counted, reason order by paused_on, resumed_on
             rows between unbounded preceding and current row
         ) as stretch
     from reached
@@ -100,10 +142,11 @@ united as (
     select
         complaint_id,
         is_counted,
+        reason,
         min(paused_on) as paused_on,
         max(resumed_on) as resumed_on
     from numbered
-    group by complaint_id, is_counted, stretch
+    group by complaint_id, is_counted, reason, stretch
 
 )
 
@@ -111,6 +154,7 @@ select
     cast($month_end as date) as month_end,
     united.complaint_id,
     united.is_counted,
+    united.reason,
     united.paused_on,
     united.resumed_on,
     cast(date_diff('day', united.paused_on, united.resumed_on) as integer) as paused_days,

@@ -20,7 +20,7 @@ last_step             = { en = "Last change up to the month end", zh = "截至�
 last_stepped_at       = { en = "When that was", zh = "该变化的时间", unit = "timestamp" }
 reopened_at           = { en = "Last reopening up to the month end", zh = "截至月末最近一次重开", unit = "timestamp" }
 new_facts_at          = { en = "Last time new facts were brought", zh = "最近一次提出新事实的时间", unit = "timestamp" }
-is_final              = { en = "No later change is known: the register's times belong to this one", zh = "其后无变化：台账时间即属本次", unit = "" }
+told_at               = { en = "When the complainant was told of the last closing", zh = "就最近一次办结告知投诉人的时间", unit = "timestamp" }
 is_close_time_unknown = { en = "Finished without any time of closing", zh = "已结束但无办结时间", unit = "" }
 */
 with
@@ -33,6 +33,7 @@ steps as (
         step,
         is_time_unknown,
         stepped_at,
+        told_at,
         last_day(cast(stepped_at as date)) as step_month,
         case when step in ('received', 'reopened') then 1 else -1 end as change
     from complaint_step
@@ -62,13 +63,14 @@ counted as (
 
 ),
 
-all_steps as (
+last_steps as (
 
     select
-        complaint_id,
-        max(step_number) as last_number
-    from complaint_step
-    group by complaint_id
+        steps.complaint_id,
+        steps.told_at
+    from steps
+    inner join counted
+        on steps.complaint_id = counted.complaint_id and steps.step_number = counted.last_number
 
 ),
 
@@ -103,12 +105,11 @@ select
     counted.last_stepped_at,
     counted.reopened_at,
     logged.new_facts_at,
-    counted.last_number = all_steps.last_number as is_final,
+    last_steps.told_at,
     counted.is_close_time_unknown
 
 from counted
-inner join all_steps on counted.complaint_id = all_steps.complaint_id
-inner join stg_complaint as complaint on counted.complaint_id = complaint.complaint_id
+inner join last_steps on counted.complaint_id = last_steps.complaint_id
 left join logged on counted.complaint_id = logged.complaint_id
 
 where
@@ -116,4 +117,4 @@ where
     or counted.is_open_end
     or counted.last_step_month = $month_end
     or logged.last_event_month = $month_end
-    or last_day(cast(complaint.notified_at as date)) = $month_end
+    or last_day(cast(last_steps.told_at as date)) = $month_end

@@ -5,12 +5,14 @@ partition = "whole"
 reads     = "history"
 scope     = "none"
 sort      = ["complaint_id", "step_number"]
+visible   = "stepped_at"
 meaning   = { en = "Every change between open and not open, from the register and its event log. One row per complaint and change.", zh = "投诉在“在途”与“非在途”之间的每次变化，取自台账与事件日志。每件投诉每次变化一行。" }
 [columns]
 complaint_id    = { en = "Complaint", zh = "投诉编号", unit = "" }
 step_number     = { en = "Place in the complaint's order of changes", zh = "变化次序", unit = "count" }
 step            = { en = "received, reopened, closed, withdrawn or merged", zh = "受理、重开、办结、撤回或合并", unit = "" }
 stepped_at      = { en = "When", zh = "时间", unit = "timestamp" }
+told_at         = { en = "When the complainant was told of this closing; empty where the register keeps no time of it", zh = "就本次办结告知投诉人的时间；台账未记则为空", unit = "timestamp" }
 is_time_unknown = { en = "Finished in the register without any time of closing", zh = "台账已办结但无办结时间", unit = "" }
 */
 with
@@ -141,19 +143,42 @@ changes as (
     from compared
     where was_open is null or was_open <> is_open
 
+),
+
+named as (
+
+    -- The register says how the case ended, whatever word the log used for it.
+    select
+        changes.complaint_id,
+        changes.step_number,
+        changes.stepped_at,
+        changes.is_time_unknown,
+        complaint.notified_at,
+        case
+            when
+                changes.is_open = 0
+                and changes.from_last = 1
+                and complaint.complaint_status <> 'open'
+                then complaint.complaint_status
+            else changes.step
+        end as step,
+        lead(changes.stepped_at) over (
+            partition by changes.complaint_id order by changes.step_number
+        ) as next_at
+    from changes
+    inner join stg_complaint as complaint on changes.complaint_id = complaint.complaint_id
+
 )
 
 select
-    changes.complaint_id,
-    changes.step_number,
-    -- The register says how the case ended, whatever word the log used for it.
+    complaint_id,
+    step_number,
+    step,
+    stepped_at,
+    -- The register keeps one time of telling: one after the next reopening belongs to that ending.
     case
-        when changes.is_open = 0 and changes.from_last = 1 and complaint.complaint_status <> 'open'
-            then complaint.complaint_status
-        else changes.step
-    end as step,
-    changes.stepped_at,
-    changes.is_time_unknown
+        when step = 'closed' and (next_at is null or notified_at < next_at) then notified_at
+    end as told_at,
+    is_time_unknown
 
-from changes
-inner join stg_complaint as complaint on changes.complaint_id = complaint.complaint_id
+from named

@@ -24,6 +24,7 @@ OWN = {
     "business_code",
     "purpose",
     "reason_code",
+    "standard_code",
     "ccy",
     "rating",
     "reason_path",

@@ -31,16 +31,19 @@ select
     employee_id,
     case
         when complaint_id like 'KM%' then 'B99'
-        when u(i, 'no code') < 0.02 then null
-        else 'B' || lpad(cast(1 + pick(i, 'business', 12) as text), 2, '0')
+        when u(kind_i, 'no code') < 0.02 then null
+        else 'B' || lpad(cast(1 + pick(kind_i, 'business', 12) as text), 2, '0')
     end as business_code,
     case
-        when u(i, 'no code') < 0.03 then null
-        when u(i, 'other') < 0.06 then '99'
-        else lpad(cast(1 + pick(i, 'reason', 10) as text), 2, '0')
+        when u(kind_i, 'no code') < 0.03 then null
+        when u(kind_i, 'other') < 0.06 then '99'
+        else lpad(cast(1 + pick(kind_i, 'reason', 10) as text), 2, '0')
     end as reason_code,
     severity,
-    case when u(i, 'profile') < 0.10 then 'CORPORATE-7D' end as sla_profile,
+    case
+        when u(i, 'profile') < 0.10 then 'CORPORATE-7D'
+        when u(i, 'profile') < 0.14 then 'hk'
+    end as sla_profile,
     case
         when ended_at is null then 'open'
         when course in ('withdrawn', 'merged') then course
@@ -76,12 +79,11 @@ select
                 )
     end
         as parent_id,
+    -- Nothing paid is 0; a few closings say nothing about it.
     case
-        when
-            ended_at is not null
-            and course not in ('withdrawn', 'merged')
-            and u(i, 'redress') < 0.12
-            then money(exp(6 + 1.2 * gauss(i, 'redress')))
+        when ended_at is null or course in ('withdrawn', 'merged') then null
+        when u(i, 'redress') < 0.12 then money(exp(6 + 1.2 * gauss(i, 'redress')))
+        when u(i, 'redress') < 0.97 then money(0)
     end as redress,
     case
         when
@@ -96,7 +98,14 @@ select
         '客户反映网点服务态度不佳。',
         '客户对理财产品信息披露提出异议。',
         '客户反映企业网银转账失败后未及时答复。'
-    ], i, 'text') as description
+    ], i, 'text') as description,
+    -- The register began six weeks into the window; what was open then came over.
+    case
+        when
+            cast(received_at as date) < days_back(getvariable('n_days') - 42)
+            and (ended_at is null or ended_at >= days_back(getvariable('n_days') - 43))
+            then days_back(getvariable('n_days') - 42)
+    end as observed_from
 from ended
 order by
     org_id,

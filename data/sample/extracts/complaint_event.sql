@@ -4,7 +4,8 @@ cases as (
 
     select
         *,
-        date_diff('second', received_at, would_close_at) as seconds
+        date_diff('second', received_at, would_close_at) as seconds,
+        u(i, 'escalated') < 0.3 as is_escalated
     from complaint_base
 
 ),
@@ -29,10 +30,17 @@ staged as (
         cases.*,
         stages.step,
         stages.stage,
+        -- Handled at one level; some are handed up for rectification, and wait for it.
+        least(
+            1 + pick(cases.i, 'handled at', 3)
+            + case when is_escalated and stages.step >= 3 then 1 else 0 end,
+            3
+        ) as handled_level,
         case
             -- Two stages booked in the same second, and one left before it was entered.
             when loop_kind = 'same second' and step in (2, 3) then 0.40
             when loop_kind = 'out of order' and step = 3 then 0.62
+            when is_escalated and step = 3 and loop_kind = 'whole' then 0.60
             else starts
         end as starts,
         case
@@ -45,6 +53,7 @@ staged as (
     where
         not (loop_kind = 'no rectify' and step = 3)
         and not (loop_kind = 'no archive' and step = 5)
+        and not (loop_kind = 'no follow-up' and step = 4)
         and not (course in ('withdrawn', 'merged') and step > 2)
 
 ),
@@ -60,10 +69,11 @@ events as (
         'stage_in' as type,
         stage,
         'H' || (1 + pick(i, stage, 60)) as actor,
-        cast(1 + pick(i, 'handled at', 3) as bigint) as level,
+        cast(handled_level as bigint) as level,
         null as reason,
         cast(null as bigint) as days
     from staged
+    where not (loop_kind = 'left without entering' and step = 2)
 
     union all
 
@@ -76,7 +86,7 @@ events as (
         'stage_out',
         stage,
         'H' || (1 + pick(i, stage, 60)),
-        cast(1 + pick(i, 'handled at', 3) as bigint),
+        cast(handled_level as bigint),
         null,
         null
     from staged
@@ -143,6 +153,25 @@ events as (
 
     union all
 
+    -- A second pause that begins before the first one ends.
+    select
+        i,
+        complaint_id,
+        org_id,
+        case type when 'pause' then 32 else 33 end,
+        received_at + to_seconds(cast(floor(seconds * share) as bigint)),
+        type,
+        'review',
+        'H' || (1 + pick(i, 'review', 60)),
+        null,
+        'external_inspection',
+        null
+    from cases
+    cross join (values ('pause', 0.42), ('resume', 0.60)) as stops (type, share)
+    where incident = 'paused' and u(i, 'paused again') < 0.4
+
+    union all
+
     -- Planned extensions come before the deadline, late ones after it: a breach.
     select
         i,
@@ -160,7 +189,7 @@ events as (
         'extend',
         null,
         'H' || (1 + pick(i, 'approver', 20)),
-        cast(1 + turn as bigint),
+        case when u(i, 'who approved') < 0.15 then 1 else cast(1 + turn as bigint) end,
         choose(['complex_facts', 'third_party', 'large_sum'], i, 'why extended'),
         case when is_complex then 30 else 15 end
     from cases
@@ -225,11 +254,24 @@ select
     events.ts,
     events.type,
     events.stage,
-    events.actor,
+    case
+        when events.type = 'acknowledge' and u(events.i, 'machine') >= 0.85
+            then 'H' || (1 + pick(events.i, 'receives', 60))
+        else events.actor
+    end as actor,
     cast(events.level as bigint) as level,
     events.reason,
     cast(events.days as bigint) as days,
-    cast(events.sequence as bigint) as sequence
+    cast(events.sequence as bigint) as sequence,
+    case
+        when
+            events.type = 'stage_in' and events.stage = 'rectify' and u(events.i, 'day named') < 0.5
+            then cast(cast(events.ts as date) + 3 + pick(events.i, 'days named', 18) as date)
+    end as due_on,
+    case
+        when events.type = 'acknowledge' then u(events.i, 'machine') < 0.85
+        when events.type = 'contact' and u(events.i, 'robot') < 0.05 then true
+    end as is_automatic
 from events
 inner join complaint_base on events.i = complaint_base.i
 where events.ts <= complaint_base.now_at

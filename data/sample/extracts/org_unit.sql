@@ -22,6 +22,10 @@ select
     cast(
         case level when 'outlet' then 1 when 'sub_branch' then 1 + pick(org_id, 'outlets', 4) end
         as bigint
-    ) as n_outlets
+    ) as n_outlets,
+    cast(
+        case when level = 'sub_branch' then 2000 + pick(org_id, 'personal clients', 30000) end
+        as bigint
+    ) as n_personal_clients
 from org
 order by org_id

@@ -20,7 +20,11 @@ numbered as (
                     cast(days_back(case i when 20 then 50 else 35 + i end) as timestamp)
                     + to_hours(10)
             else
-                cast(days_back(pick(i, 'received day', getvariable('n_days'))) as timestamp)
+                cast(days_back(greatest(
+                    pick(kind_i, 'received day', getvariable('n_days'))
+                    - case when kind_i < i then 4 + pick(i, 'again after', 150) else 0 end,
+                    0
+                )) as timestamp)
                 + to_seconds(25200 + pick(i, 'received second', 54000))
         end as received_at,
         case
@@ -28,8 +32,15 @@ numbered as (
                 exp(1.75 + 0.85 * gauss(i, 'days'))
         end as days_taken,
         u(i, 'fate') as fate,
-        pick(i, 'client', getvariable('n_client')) + 8 as client_n
-    from range(1, getvariable('n_complaint') + 1) as complaints (i)
+        -- Every ninth comes from the client of the one before it, for the same cause.
+        kind_i,
+        pick(kind_i, 'client', getvariable('n_client')) + 8 as client_n
+    from (
+        select
+            i,
+            case when i % 9 = 5 and i > 30 then i - 1 else i end as kind_i
+        from range(1, getvariable('n_complaint') + 1) as complaints (i)
+    ) as complaints
     inner join slot on pick(i, 'tier1', 1000) = slot.slot
 
 ),
@@ -46,6 +57,7 @@ even_half as (
         + to_hours(9) as received_at,
         [2, 3, 5, 7, 9, 400, 400, 400][i] as days_taken,
         0.99 as fate,
+        i + 9000000 as kind_i,
         cast(null as bigint) as client_n
     from range(1, 9) as cases (i)
 
@@ -69,7 +81,7 @@ placed as (
         case
             when u(together.i, 'employee') < 0.65 then client_steward.rm1
         end as employee_id,
-        u(together.i, 'no client') < 0.18 or client_n is null as is_anonymous
+        u(together.kind_i, 'no client') < 0.18 or client_n is null as is_anonymous
     from together
     left join client_base on together.client_n = client_base.n
     left join client_steward on together.client_n = client_steward.n
@@ -116,6 +128,8 @@ fated as (
             when u(i, 'order') < 0.025 then 'same second'
             when u(i, 'order') < 0.06 then 'no rectify'
             when u(i, 'order') < 0.08 then 'no archive'
+            when u(i, 'order') < 0.14 then 'no follow-up'
+            when u(i, 'order') < 0.16 then 'left without entering'
             else 'whole'
         end as loop_kind
     from placed

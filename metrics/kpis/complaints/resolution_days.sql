@@ -2,7 +2,7 @@
 [kpi]
 id         = "C5b"
 title      = { en = "Median days to resolution, open cases counted", zh = "办结时长中位数（计入在途）" }
-meaning    = { en = "Days within which half of the complaints received in the period are resolved, counting what is still open (Kaplan-Meier) as of the end of the period. Withdrawn and merged cases leave on their day; C5b.competing gives their share. Empty while half are not resolved.", zh = "期间受理投诉中半数办结所需天数，截至期末的在途件一并计入（Kaplan–Meier）。撤回与合并件在当日退出观察，占比见 C5b.competing。未达半数时为空。" }
+meaning    = { en = "Days within which half of the complaints received in the period are resolved, counting what is still open (Kaplan-Meier) as of the end of the period. Withdrawn and merged cases leave on their day; C5b.competing gives their share. A case the register follows only from a later day counts from that day on. Empty while half are not resolved.", zh = "期间受理投诉中半数办结所需天数，截至期末的在途件一并计入（Kaplan–Meier）。撤回与合并件在当日退出观察，占比见 C5b.competing。台账自较晚日期起才跟踪的投诉自该日起计入。未达半数时为空。" }
 formula    = { en = "min t with S(t) <= 0.5, S(t) = product of (1 - closed / at risk); interval: Greenwood, log-log; numerator closed, denominator cases", zh = "S(t) ≤ 0.5 的最小 t，S(t) = Π(1 − 办结/在险)；区间：Greenwood（log-log）；分子为办结件数，分母为件数" }
 unit       = "days"
 direction  = "lower_is_better"
@@ -10,6 +10,7 @@ additivity = "not_additive"
 time       = "flow"
 row        = "complaint_id"
 by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code"]
+cell       = "kaplan_meier"
 inputs     = ["complaint"]
 source     = "Kaplan-Meier [V2]"
 owner      = "Client Complaints"
@@ -42,104 +43,14 @@ select
     stop_on,
     state,
     elapsed_days,
+    observed_from,
+    0.5 as share,
+    -- Day of the clock after which the register followed it; empty: from the start.
+    nullif(greatest(date_diff('day', clock_started_on, observed_from), 0), 0)::integer
+        as followed_after,
     -- Days on the clock; a closing nobody can date is listed without a figure.
     elapsed_days as numerator,
     -- 1: closed and told; 0: still open, or taken off by withdrawal or merger on that day.
     (resolution_days is not null)::int as denominator
 
 from latest
-;
-with
-
-days as (
-
-    select
-        cell,
-        numerator as day,
-        count(*) as left_count,
-        sum(denominator) as closed_count
-    from kpi_rows
-    where numerator is not null
-    group by
-        cell,
-        numerator
-
-),
-
-risks as (
-
-    select
-        *,
-        sum(left_count) over (partition by cell order by day desc) as risk_count
-    from days
-
-),
-
-curve as (
-
-    select
-        cell,
-        day,
-        product((risk_count - closed_count) / risk_count) over upto as survival,
-        sum(
-            closed_count / nullif(risk_count * (risk_count - closed_count), 0)
-        ) over upto as greenwood
-    from risks
-    window upto as (partition by cell order by day)
-
-),
-
-bands as (
-
-    -- Log-log interval: stays between 0 and 1 on small numbers.
-    select
-        cell,
-        day,
-        survival,
-        1.959963984540054 * sqrt(greenwood) / nullif(abs(ln(nullif(survival, 0))), 0) as spread
-    from curve
-
-),
-
-crossings as (
-
-    -- A share met exactly is met: products of fractions end 1e-16 beside it, so 1e-11 is allowed.
-    select
-        cell,
-        min(day) filter (where survival <= 0.5 + 1e-11) as value,
-        min(day) filter (
-            where survival = 0 or pow(survival, exp(spread)) <= 0.5 + 1e-11
-        ) as low,
-        min(day) filter (where pow(survival, exp(-spread)) <= 0.5 + 1e-11) as high
-    from bands
-    group by cell
-
-),
-
-counts as (
-
-    select
-        cell,
-        sum(denominator) filter (where numerator is not null) as closed_count,
-        count(numerator) as timed_count
-    from kpi_rows
-    group by cell
-
-)
-
-select
-    counts.cell,
-    coalesce(counts.closed_count, 0)::bigint as numerator,
-    counts.timed_count as denominator,
-    crossings.value::double as value,
-    crossings.low::double as low,
-    crossings.high::double as high,
-    -- A figure of fewer than 10 cases is shown and kept out of rankings.
-    case
-        when counts.timed_count = 0 then 'close_time_unknown'
-        when crossings.value is null then 'not_reached'
-        when counts.timed_count < 10 then 'small_n'
-    end as reason
-
-from counts
-left join crossings on counts.cell = crossings.cell

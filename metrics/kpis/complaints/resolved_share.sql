@@ -10,6 +10,7 @@ additivity = "additive"
 time       = "flow"
 row        = "complaint_id"
 by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code"]
+cell       = "wilson"
 inputs     = ["complaint"]
 source     = "FCA return fields (received, closed, outstanding) [V2]"
 owner      = "Client Complaints"
@@ -45,49 +46,3 @@ select
 
 from latest
 where state <> 'merged'
-;
-with
-
-sums as (
-
-    select
-        cell,
-        sum(numerator)::bigint as numerator,
-        sum(denominator)::bigint as denominator
-    from kpi_rows
-    group by cell
-
-),
-
-rates as (
-
-    select
-        *,
-        numerator / nullif(denominator, 0) as value,
-        1.959963984540054 as z
-    from sums
-
-),
-
-wilson as (
-
-    select
-        *,
-        (value + z * z / (2 * denominator)) / (1 + z * z / denominator) as centre,
-        z * sqrt(value * (1 - value) / denominator + z * z / (4 * denominator * denominator))
-        / (1 + z * z / denominator) as reach
-    from rates
-
-)
-
-select
-    cell,
-    numerator,
-    denominator,
-    value,
-    greatest(centre - reach, 0) as low,
-    least(centre + reach, 1) as high,
-    -- A rate of fewer than 10 cases is shown and kept out of rankings.
-    case when denominator < 10 then 'small_n' end as reason
-
-from wilson

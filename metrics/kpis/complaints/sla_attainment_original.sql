@@ -10,6 +10,7 @@ additivity = "additive"
 time       = "flow"
 row        = "complaint_id"
 by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code"]
+cell       = "wilson"
 inputs     = ["complaint"]
 source     = "2020 No.3: 15/30/60 days [V2]; founding document 003: 7 days [S]; cohort by due date [P]"
 owner      = "Client Complaints"
@@ -50,49 +51,3 @@ where
     original_due_on between $from and $to
     and not is_close_time_unknown
     and not (state in ('withdrawn', 'merged') and stop_on <= original_due_on)
-;
-with
-
-sums as (
-
-    select
-        cell,
-        sum(numerator)::bigint as numerator,
-        sum(denominator)::bigint as denominator
-    from kpi_rows
-    group by cell
-
-),
-
-rates as (
-
-    select
-        *,
-        numerator / nullif(denominator, 0) as value,
-        1.959963984540054 as z
-    from sums
-
-),
-
-wilson as (
-
-    select
-        *,
-        (value + z * z / (2 * denominator)) / (1 + z * z / denominator) as centre,
-        z * sqrt(value * (1 - value) / denominator + z * z / (4 * denominator * denominator))
-        / (1 + z * z / denominator) as reach
-    from rates
-
-)
-
-select
-    cell,
-    numerator,
-    denominator,
-    value,
-    greatest(centre - reach, 0) as low,
-    least(centre + reach, 1) as high,
-    -- A rate of fewer than 10 cases is shown and kept out of rankings.
-    case when denominator < 10 then 'small_n' end as reason
-
-from wilson

@@ -24,24 +24,54 @@ latest as (
 
 ),
 
+cases as (
+
+    -- A case the register follows only from a later day is at risk after that day.
+    select
+        elapsed_days,
+        resolution_days,
+        nullif(greatest(date_diff('day', clock_started_on, observed_from), 0), 0) as entry_days
+    from latest
+    where elapsed_days is not null
+
+),
+
 days as (
 
     select
         elapsed_days as day,
         count(*) as left_count,
-        count(resolution_days) as closed_count
-    from latest
-    where elapsed_days is not null
+        count(resolution_days) as closed_count,
+        0 as entered_count
+    from cases
+    where entry_days is null or entry_days < elapsed_days
     group by elapsed_days
+
+    union all
+
+    select
+        entry_days as day,
+        0 as left_count,
+        0 as closed_count,
+        count(*) as entered_count
+    from cases
+    where entry_days < elapsed_days
+    group by entry_days
 
 ),
 
 risks as (
 
     select
-        *,
-        (sum(left_count) over (order by day desc))::bigint as risk_count
+        day,
+        sum(left_count)::bigint as left_count,
+        sum(closed_count)::bigint as closed_count,
+        (
+            sum(sum(left_count)) over (order by day desc)
+            - sum(sum(entered_count)) over (order by day desc)
+        )::bigint as risk_count
     from days
+    group by day
 
 ),
 
@@ -49,9 +79,14 @@ curve as (
 
     select
         *,
-        product((risk_count - closed_count) / risk_count) over upto as survival,
+        product(
+            case when closed_count > 0 then (risk_count - closed_count) / risk_count else 1 end
+        ) over upto as survival,
         sum(
-            closed_count / nullif(risk_count * (risk_count - closed_count), 0)
+            case
+                when closed_count > 0
+                    then closed_count / nullif(risk_count * (risk_count - closed_count), 0)
+            end
         ) over upto as greenwood
     from risks
     window upto as (order by day)

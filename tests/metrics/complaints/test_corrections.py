@@ -3,6 +3,7 @@
 import pytest
 
 from metrics.build import build
+from metrics.marts import load_marts
 from tests.bank import mart, small_bank, write_extract
 from tests.metrics.complaints.register import complaints, events
 
@@ -49,3 +50,17 @@ def test_a_correction_gives_the_same_as_building_all_months_again(tmp_path, extr
 
     assert again == full
     assert again != before
+
+
+def test_a_closing_builds_the_months_that_see_it_and_no_others(tmp_path):
+    # May's closing of an April case, and its telling, are nothing April knew of.
+    small_bank(tmp_path, complaint=REGISTER)
+    write_extract(tmp_path / "extracts", "complaint", LATER["complaint"])
+    after = build(tmp_path / "extracts", tmp_path / "published", memory_limit="1GB")
+
+    monthly = [n for n, m in load_marts().items() if n.startswith("complaint_") and m.is_monthly]
+    for name in monthly:
+        parts = after.manifest["marts"][name]["parts"]
+        assert parts["2026-04-30"]["reused"], name
+        assert not parts["2026-06-30"]["reused"] or name == "complaint_rule_month", name
+    assert not after.manifest["marts"]["complaint_state"]["parts"]["2026-05-31"]["reused"]

@@ -1,0 +1,191 @@
+/*
+[mart]
+grain     = ["complaint_id", "stage", "visit_number"]
+partition = "whole"
+reads     = "history"
+scope     = "branch"
+masked    = ["actor"]
+sort      = ["branch_id", "complaint_id"]
+meaning   = { en = "Every time a complaint was in a stage of handling, from the log: entered, left, by whom, at which level. One row per complaint, stage and visit; a stage entered again is rework.", zh = "日志中投诉每次处于各环节的记录：进入、离开、经办人、层级。每件每环节每次一行；再次进入即返工。" }
+[columns]
+branch_id       = { en = "Branch the complaint is about", zh = "被投诉机构", unit = "" }
+manager_id      = { en = "Employee named in the complaint, else the client's manager when it was received", zh = "涉及员工；未注明则为受理时客户的管户经理", unit = "" }
+complaint_id    = { en = "Complaint", zh = "投诉编号", unit = "" }
+stage           = { en = "Stage of the five-stage loop", zh = "五环节之一", unit = "" }
+visit_number    = { en = "Place in the order of visits to the stage", zh = "第几次进入该环节", unit = "count" }
+entered_at      = { en = "Entered at; empty where only the leaving was logged", zh = "进入时间；仅有离开记录则为空", unit = "timestamp" }
+left_at         = { en = "Left at; empty while in it", zh = "离开时间；仍在环节则为空", unit = "timestamp" }
+left_by         = { en = "What ended it: the log, the next stage, or the end of the case", zh = "离开方式：日志、进入下一环节或投诉结束", unit = "" }
+is_out_of_order = { en = "Logged as left before it was entered", zh = "日志中离开早于进入", unit = "" }
+actor           = { en = "Who handled it", zh = "经办人", unit = "" }
+handled_level   = { en = "Level that handled it: 1 outlet, 2 branch, 3 head office", zh = "处理层级：1网点、2分行、3总行", unit = "" }
+due_on          = { en = "Day by which the log wants it done", zh = "日志注明的完成期限", unit = "date" }
+*/
+with
+
+logged as (
+
+    -- The same second: the log's own sequence, else in before out, else the event id.
+    select
+        complaint_id,
+        stage,
+        ts,
+        actor,
+        level,
+        due_on,
+        type = 'stage_in' as is_in,
+        coalesce(sequence, 0) as log_order,
+        case when type = 'stage_in' then 0 else 1 end as type_order,
+        event_id
+    from stg_complaint_event
+    where type in ('stage_in', 'stage_out') and stage is not null
+
+),
+
+ordered as (
+
+    select
+        *,
+        coalesce(lag(is_in) over within_stage, false) as was_in,
+        lead(is_in) over within_stage as next_is_in,
+        lead(ts) over within_stage as next_ts,
+        lag(ts) over within_stage as last_ts
+    from logged
+    window within_stage as (
+        partition by complaint_id, stage order by ts, log_order, type_order, event_id
+    )
+
+),
+
+orphans as (
+
+    -- A leaving that no entering came before.
+    select
+        *,
+        not is_in and not was_in as is_orphan,
+        lag(not is_in and not was_in) over (
+            partition by complaint_id, stage order by ts, log_order, type_order, event_id
+        ) as follows_orphan,
+        case
+            when is_in
+                then
+                    lead(ts) over (
+                        partition by complaint_id, is_in
+                        order by ts, log_order, type_order, event_id
+                    )
+        end as next_stage_at
+    from ordered
+
+),
+
+paired as (
+
+    -- Left, then entered, and not left again: logged the wrong way round.
+    select
+        *,
+        is_in
+        and coalesce(follows_orphan, false)
+        and coalesce(next_is_in, true) as is_out_of_order
+    from orphans
+
+),
+
+visits as (
+
+    select
+        complaint_id,
+        stage,
+        ts,
+        log_order,
+        type_order,
+        event_id,
+        actor,
+        level,
+        due_on,
+        is_out_of_order,
+        next_stage_at,
+        case when is_out_of_order then last_ts when is_in then ts end as entered_at,
+        case
+            when is_out_of_order or is_orphan then ts
+            when not next_is_in then next_ts
+        end as logged_left_at,
+        lead(is_out_of_order) over (
+            partition by complaint_id, stage order by ts, log_order, type_order, event_id
+        ) as belongs_to_next
+    from paired
+    where is_in or is_orphan
+
+),
+
+endings as (
+
+    select
+        complaint_id,
+        step,
+        stepped_at
+    from complaint_step
+    where step in ('closed', 'withdrawn', 'merged') and not is_time_unknown
+
+),
+
+ended as (
+
+    -- The first end of the case at or after the entering.
+    select
+        visits.complaint_id,
+        visits.event_id,
+        min(endings.stepped_at) as ended_at,
+        min_by(endings.step, endings.stepped_at) as ended_by
+    from visits
+    inner join endings
+        on
+            visits.complaint_id = endings.complaint_id
+            and visits.entered_at <= endings.stepped_at
+    where visits.logged_left_at is null
+    group by
+        visits.complaint_id,
+        visits.event_id
+
+),
+
+ends as (
+
+    select
+        visits.*,
+        ended.ended_at,
+        ended.ended_by,
+        coalesce(
+            visits.logged_left_at, least(visits.next_stage_at, ended.ended_at)
+        ) as left_at
+    from visits
+    left join ended
+        on visits.complaint_id = ended.complaint_id and visits.event_id = ended.event_id
+    -- The leaving of a visit logged the wrong way round is part of that visit.
+    where visits.entered_at is not null or not coalesce(visits.belongs_to_next, false)
+
+)
+
+select
+    complaint.branch_id,
+    complaint.manager_id,
+    ends.complaint_id,
+    ends.stage,
+    row_number() over (
+        partition by ends.complaint_id, ends.stage
+        order by ends.ts, ends.log_order, ends.type_order, ends.event_id
+    ) as visit_number,
+    ends.entered_at,
+    ends.left_at,
+    case
+        when ends.logged_left_at is not null then 'log'
+        when ends.left_at is null then null
+        when ends.ended_at is null or ends.next_stage_at < ends.ended_at then 'next_stage'
+        else ends.ended_by
+    end as left_by,
+    ends.is_out_of_order,
+    ends.actor,
+    ends.level as handled_level,
+    ends.due_on
+
+from ends
+inner join complaint on ends.complaint_id = complaint.complaint_id
