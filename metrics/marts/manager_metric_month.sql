@@ -40,10 +40,9 @@ amounts as (
         manager_id,
         role,
         measure,
-        sum(cast(amount_cny as double)) as amount
-    from attribution_month
-    where month_end = $month_end and manager_id is not null
-    group by manager_id, role, measure
+        cast(amount_cny as double) as amount
+    from manager_amount_month
+    where month_end = $month_end
     union all
     select
         manager_id,
@@ -66,9 +65,6 @@ amounts as (
 provided as (
 
     -- Where the bank has a measure, a manager without any of it has 0; where it has not, null.
-    select measure from attribution_month
-    where month_end = $month_end
-    union
     select 'net_revenue' as measure from stg_income_event
     union
     select measure from amounts

@@ -15,6 +15,7 @@ is_abnormal_market      = { en = "Abnormal-market weights apply", zh = "适用�
 attainment_cap          = { en = "Attainment counts up to", zh = "完成率上限", unit = "ratio" }
 attainment_floor        = { en = "Attainment counts from", zh = "完成率下限", unit = "ratio" }
 lower_is_better_formula = { en = "two_minus or ratio", zh = "逆向指标算法", unit = "" }
+settlement_days         = { en = "Days after the month end on which its attribution is settled", zh = "月末后多少天结算归属", unit = "days" }
 */
 with
 
@@ -47,7 +48,8 @@ select
     is_abnormal as is_abnormal_market,
     cast(attainment_cap as double) as attainment_cap,
     cast(attainment_floor as double) as attainment_floor,
-    lower_is_better_formula
+    lower_is_better_formula,
+    settlement_days
 
 from in_force
 
