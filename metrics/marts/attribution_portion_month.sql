@@ -62,8 +62,8 @@ cut_clients as (
 listed as (
 
     select
-        measure,
-        basis
+        named.measure,
+        named.basis
     from (
         values
         ('net_revenue', 'day_weighted'),

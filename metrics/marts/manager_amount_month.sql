@@ -37,7 +37,7 @@ summed as (
 
 listed as (
 
-    select measure
+    select named.measure
     from (
         values
         ('net_revenue'),

@@ -57,8 +57,8 @@ summed as (
 listed as (
 
     select
-        measure,
-        basis
+        named.measure,
+        named.basis
     from (
         values
         ('net_revenue', 'event'),
@@ -84,7 +84,7 @@ credited as (
         summed.role,
         listed.measure,
         listed.basis,
-        case listed.measure || ' ' || listed.basis
+        case concat_ws(' ', listed.measure, listed.basis)
             when 'net_revenue event' then summed.net_revenue_event_n
             when 'net_revenue day_weighted' then summed.net_revenue_day_weighted_n
             when 'operating_cost day_weighted' then summed.operating_cost_n
@@ -96,7 +96,7 @@ credited as (
             when 'npl_balance month_end' then summed.npl_balance_n
             when 'overdue_amount month_end' then summed.overdue_amount_n
         end as n_clients,
-        case listed.measure || ' ' || listed.basis
+        case concat_ws(' ', listed.measure, listed.basis)
             when 'net_revenue event' then summed.net_revenue_event_cny
             when 'net_revenue day_weighted' then summed.net_revenue_day_weighted_cny
             when 'operating_cost day_weighted' then summed.operating_cost_cny
