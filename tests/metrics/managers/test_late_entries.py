@@ -114,7 +114,8 @@ def test_settled_figures_are_what_stood_then_and_what_was_posted_since(bank: Sna
 def test_settled_and_restated_come_to_the_same_in_the_end(bank: Snapshot) -> None:
     quarter = {"month": "2026-09", "first": "2026-07", "by": ("manager",)}
     restated = {row["manager"]: row["value"] for row in kpi(bank, "M15", **quarter)}
-    # Ann: late 100, intime 100, gone 155 + 310 + 300. Bob: late and intime 210 + 610 each, gone 155.
+    # Ann: late 100, intime 100, gone 155 + 310 + 300.
+    # Bob: late and intime 210 + 610 each, gone 155.
     assert restated == {"ann": 965, "bob": 1795}
     assert restated == {row["manager"]: row["value"] for row in kpi(bank, "M15.settled", **quarter)}
     assert sum(row["value"] for row in kpi(bank, "M15.adjustment", **quarter)) == 0
