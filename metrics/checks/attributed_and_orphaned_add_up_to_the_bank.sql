@@ -171,8 +171,8 @@ credited as (
 
     unpivot summed
     on
-        net_revenue, operating_cost, economic_value, deposit_average, deposit_month_end,
-        loan_balance, npl_balance, overdue_amount
+    net_revenue, operating_cost, economic_value, deposit_average, deposit_month_end,
+    loan_balance, npl_balance, overdue_amount
     into name measure value amount
 
 )

@@ -142,11 +142,13 @@ credited as (
         divided.manager_id,
         shares.day_share,
         cast(divided.net_revenue_event_cny as decimal(18, 2)) as net_revenue_event_cny,
-        cast(divided.net_revenue_day_weighted_cny as decimal(18, 2)) as net_revenue_day_weighted_cny,
+        cast(divided.net_revenue_day_weighted_cny as decimal(18, 2))
+            as net_revenue_day_weighted_cny,
         cast(divided.operating_cost_cny as decimal(18, 2)) as operating_cost_cny,
         cast(divided.economic_value_cny as decimal(18, 2)) as economic_value_cny,
         cast(divided.deposit_average_daily_cny as decimal(18, 2)) as deposit_average_daily_cny,
-        cast(divided.deposit_average_day_weighted_cny as decimal(18, 2)) as deposit_average_day_weighted_cny,
+        cast(divided.deposit_average_day_weighted_cny as decimal(18, 2))
+            as deposit_average_day_weighted_cny,
         cast(divided.deposit_month_end_cny as decimal(18, 2)) as deposit_month_end_cny,
         cast(divided.loan_balance_cny as decimal(18, 2)) as loan_balance_cny,
         cast(divided.npl_balance_cny as decimal(18, 2)) as npl_balance_cny,

@@ -85,8 +85,8 @@ responsible as (
         on
             events.client_id = assigned.client_id
             and assigned.role = 'relationship'
-            and assigned.valid_from <= events.opened_on
-            and (assigned.valid_to is null or assigned.valid_to > events.opened_on)
+            and events.opened_on >= assigned.valid_from
+            and (assigned.valid_to is null or events.opened_on < assigned.valid_to)
     left join manager_version_month as manager
         on manager.month_end = $month_end and assigned.manager_id = manager.manager_id
     where manager.left_on is null or manager.left_on > events.opened_on

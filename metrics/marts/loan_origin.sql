@@ -40,8 +40,8 @@ responsible as (
         on
             facilities.client_id = assigned.client_id
             and assigned.role = 'relationship'
-            and assigned.valid_from <= facilities.opened_on
-            and (assigned.valid_to is null or assigned.valid_to > facilities.opened_on)
+            and facilities.opened_on >= assigned.valid_from
+            and (assigned.valid_to is null or facilities.opened_on < assigned.valid_to)
     where facilities.newest = 1
 
 )

@@ -193,7 +193,7 @@ so_far as (
         on
             aims.manager_id = done.manager_id
             and aims.metric = done.metric
-            and done.month_end >= aims.target_period_start
+            and aims.target_period_start <= done.month_end
     where done.actual is not null
     group by aims.manager_id, aims.metric, aims.kind
 

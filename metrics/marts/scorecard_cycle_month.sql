@@ -64,7 +64,7 @@ totals as (
     from cycles
     inner join manager_metric_month as metric
         on
-            metric.month_end >= cycles.cycle_start
+            cycles.cycle_start <= metric.month_end
             and metric.month_end <= $month_end
     where metric.actual is not null and metric.target > 0 and metric.weight > 0
     group by

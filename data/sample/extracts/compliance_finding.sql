@@ -6,7 +6,8 @@ found as (
     select
         employee_id,
         i,
-        greatest(hire_date, days_back(10 + pick(i, 'found', getvariable('n_days') - 11))) as found_on,
+        greatest(hire_date, days_back(10 + pick(i, 'found', getvariable('n_days') - 11)))
+            as found_on,
         u(i, 'serious') < 0.4 or i = 1 as is_serious,
         u(i, 'finding closed') < 0.5 and i != 1 as is_closed,
         u(i, 'appeal') as appeal

@@ -37,7 +37,8 @@ select
 
 from manager_projection_month
 
-where month_end between $from and $to and kind = 'flow'
+where
+    month_end between $from and $to and kind = 'flow'
     and direction = 'higher_is_better'
 ;
 select

@@ -174,7 +174,7 @@ from averaged
 left join manager on averaged.manager_id = manager.manager_id
 
 order by
-    averaged.home_branch_id,
-    averaged.manager_id,
+    averaged.home_branch_id asc,
+    averaged.manager_id asc,
     averaged.measure desc,
-    averaged.step_number
+    averaged.step_number asc

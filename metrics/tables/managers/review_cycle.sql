@@ -50,4 +50,4 @@ select
 from latest
 left join manager on latest.manager_id = manager.manager_id
 
-order by latest.branch_id, latest.manager_id, latest.cycle_start desc, latest.metric
+order by latest.branch_id asc, latest.manager_id asc, latest.cycle_start desc, latest.metric asc

@@ -50,7 +50,9 @@ asked as (
             metric.profile = $profile
             or (
                 metric.is_default
-                and $profile not in (select scorecard.profile from scorecard_profile_month as scorecard)
+                and $profile not in (
+                    select scorecard.profile from scorecard_profile_month as scorecard
+                )
             )
         )
 
