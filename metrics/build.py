@@ -28,7 +28,7 @@ from metrics.build_months import covered_months
 from metrics.checks import Broken, load_checks, run_checks
 from metrics.manifest import code_version, describe, file_marks
 from metrics.mart_runner import MartRunner
-from metrics.profiles import create_profile_tables
+from metrics.profiles import ProfileError, create_profile_tables
 from metrics.quarantine_limit import months_set_aside
 
 KEEP_SNAPSHOTS = 5
@@ -171,7 +171,7 @@ def main(arguments: list[str] | None = None) -> int:
             memory_limit=asked.memory_limit,
             show_progress=True,
         )
-    except (BuildRefusedError, BuildRunningError) as error:
+    except (BuildRefusedError, BuildRunningError, ProfileError) as error:
         print(error, file=sys.stderr)
         print("Nothing was published; the last snapshot stays in service.", file=sys.stderr)
         return 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data.engines import Engine
+from metrics.scorecards import scorecard_problems
 
 FOLDER = Path(__file__).parent / "profiles"
 DEFAULT_PROFILE = "CN-2018"
@@ -17,7 +18,7 @@ _OPEN_END = date(9999, 12, 31)
 
 
 class ProfileError(Exception):
-    """A profile file that is not as expected; names the file and the key."""
+    """A profile that is not as expected; names the file or profile, and what to change."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,21 @@ def load_profiles(folder: Path = FOLDER) -> tuple[Profile, ...]:
     """Load every profile below ``folder``.
 
     Raises:
-        ProfileError: a file is not TOML, or its [profile] lacks a key.
+        ProfileError: a file is not TOML, its [profile] lacks a key, or a scorecard's weights
+            do not add to 1 or reward what is forbidden; all scorecards' problems at once.
     """
-    return tuple(_profile(path) for path in sorted(folder.glob("*.toml")))
+    profiles = tuple(_profile(path) for path in sorted(folder.glob("*.toml")))
+    problems = [
+        problem
+        for profile in profiles
+        if profile.family == "scorecard"
+        for problem in scorecard_problems(
+            profile.name, profile.settings, profile.tables.get("scorecard_metric", [])
+        )
+    ]
+    if problems:
+        raise ProfileError("\n".join(problems))
+    return profiles
 
 
 def profile_names(family: str) -> tuple[str, ...]:

@@ -64,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--by", default="", help="branch,unit,manager,tier,group,month,…")
     parser.add_argument("--branch", default=None, help="a branch and everything below it")
     parser.add_argument("--viewer", default=None, help="answer as this user would see it")
-    parser.add_argument("--profile", default=DEFAULT_PROFILE, help="rule profile")
+    parser.add_argument(
+        "--profile", default=DEFAULT_PROFILE, help="rule profile of groups, or a scorecard"
+    )
     parser.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
     parser.add_argument("--out", type=Path, default=None, help="file to write; default: print")
     parser.add_argument("--list", action="store_true", help="list KPIs and tables")
@@ -74,10 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 def _answer(asked: argparse.Namespace) -> pa.Table:
     if not asked.what:
         raise UnknownKpiError("name a KPI id or a table; --list shows them")
-    if asked.profile not in profile_names("control"):
-        raise UnknownKpiError(
-            f"no rule profile {asked.profile!r}; there are {', '.join(profile_names('control'))}"
-        )
+    profiles = (*profile_names("control"), *profile_names("scorecard"))
+    if asked.profile not in profiles:
+        raise UnknownKpiError(f"no rule profile {asked.profile!r}; there are {', '.join(profiles)}")
     snapshot = open_snapshot(asked.published, asked.snapshot)
     window = Window(snapshot, _viewer(snapshot, asked.viewer).scope)
     period = _period(asked, snapshot)

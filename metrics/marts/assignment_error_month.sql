@@ -32,7 +32,7 @@ runs as (
         min(manager_id) as first_manager_id,
         max(manager_id) as last_manager_id
     from assignment_segment_month
-    where month_end = $month_end and role = 'relationship'
+    where month_end = $month_end and role = 'relationship' and version = 'restated'
     group by client_id, from_day, to_day
 
 )

@@ -1,13 +1,14 @@
 /*
 [mart]
-grain     = ["month_end", "client_id", "role", "from_day", "manager_id"]
+grain     = ["month_end", "version", "client_id", "role", "from_day", "manager_id"]
 partition = "month"
 reads     = "history"
 scope     = "none"
 sort      = ["client_id", "role", "from_day"]
-meaning   = { en = "Who was responsible for a client from which day to which, one row per client, role, run of days and manager; null manager = nobody. A client absent here had nobody all month.", zh = "客户在各时段的责任人，每客户、角色、时段、经理一行；经理为空表示无人负责；未出现的客户整月无人负责。" }
+meaning   = { en = "Who was responsible from which day to which, for clients that are shared, change hands or have a gap in the month, one row per version, client, role, run of days and manager; null manager = nobody. A client absent here was in one pair of hands all month, or in none. Version as_was is what was recorded when the month was settled, for clients where more was recorded later.", zh = "当月共管、移交或有空档的客户在各时段的责任人，每版本、客户、角色、时段、经理一行；经理为空表示无人负责；未出现的客户整月由一人负责或整月无人。as_was 版本为当月结算时已登记的情况，仅列其后有补登的客户。" }
 [columns]
 month_end   = { en = "Month end", zh = "月末", unit = "" }
+version     = { en = "restated: today's knowledge; as_was: what was recorded when the month was settled", zh = "版本：restated 现时口径，as_was 结算时口径", unit = "" }
 client_id   = { en = "Client", zh = "客户编号", unit = "" }
 role        = { en = "Role", zh = "角色", unit = "" }
 manager_id  = { en = "Manager, null where nobody was responsible", zh = "客户经理，空为无主", unit = "" }
@@ -15,6 +16,7 @@ from_day    = { en = "First day", zh = "起始日", unit = "" }
 to_day      = { en = "First day no longer", zh = "截止日（不含）", unit = "" }
 share       = { en = "Share of the client those days; relationship shares add to 1", zh = "该时段份额；主办角色合计为1", unit = "ratio" }
 total_split = { en = "Sum of the splits as delivered", zh = "原始分成合计", unit = "ratio" }
+recorded_on = { en = "When the last late entry for the client was recorded, if any", zh = "该客户最近一次补登日期（如有）", unit = "" }
 */
 with
 
@@ -22,89 +24,195 @@ month as (
 
     select
         cast(date_trunc('month', cast($month_end as date)) as date) as starts_on,
-        cast(cast($month_end as date) + interval 1 day as date) as ends_on
+        cast(cast($month_end as date) + interval 1 day as date) as ends_on,
+        settlement_days
+    from scorecard_month
+    where month_end = $month_end
+
+),
+
+assigned as (
+
+    -- An assignment left open by a manager who is gone holds nothing from the day he left.
+    select
+        entry.client_id,
+        entry.role,
+        entry.manager_id,
+        entry.split_pct as split,
+        entry.valid_from,
+        entry.valid_to,
+        manager.left_on,
+        cast(entry.recorded_at as date) as recorded_on,
+        entry.role = 'relationship'
+        and date_diff('day', cast($month_end as date), cast(entry.recorded_at as date))
+        > month.settlement_days as is_late
+    from stg_assignment as entry
+    cross join month
+    left join manager_version_month as manager
+        on
+            manager.month_end = $month_end
+            and entry.manager_id = manager.manager_id
+
+),
+
+late_clients as (
+
+    select
+        assigned.client_id,
+        max(assigned.recorded_on) as recorded_on
+    from assigned
+    cross join month
+    where
+        assigned.is_late
+        and (assigned.valid_to is null or assigned.valid_to > month.starts_on)
+    group by assigned.client_id
+
+),
+
+late_starts as (
+
+    select distinct
+        client_id,
+        valid_from
+    from assigned
+    where is_late
+
+),
+
+versions as (
+
+    select
+        'restated' as version,
+        client_id,
+        role,
+        manager_id,
+        split,
+        valid_from,
+        valid_to,
+        left_on
+    from assigned
+    union all
+    -- An end on which a successor begins was not known before the successor was recorded.
+    select
+        'as_was' as version,
+        assigned.client_id,
+        assigned.role,
+        assigned.manager_id,
+        assigned.split,
+        assigned.valid_from,
+        case when late_starts.client_id is null then assigned.valid_to end as valid_to,
+        assigned.left_on
+    from assigned
+    inner join late_clients on assigned.client_id = late_clients.client_id
+    left join late_starts
+        on
+            assigned.client_id = late_starts.client_id
+            and assigned.valid_to = late_starts.valid_from
+    where assigned.role = 'relationship' and not assigned.is_late
 
 ),
 
 held as (
 
-    -- An assignment left open by a manager who is gone holds nothing from the day he left.
     select
-        assigned.client_id,
-        assigned.role,
-        assigned.manager_id,
-        cast(assigned.split_pct as double) as split,
-        greatest(assigned.valid_from, month.starts_on) as from_day,
+        versions.version,
+        versions.client_id,
+        versions.role,
+        versions.manager_id,
+        versions.split,
+        month.starts_on,
+        month.ends_on,
+        greatest(versions.valid_from, month.starts_on) as from_day,
         least(
-            coalesce(assigned.valid_to, month.ends_on),
-            coalesce(manager.left_on, month.ends_on),
+            coalesce(versions.valid_to, month.ends_on),
+            coalesce(versions.left_on, month.ends_on),
             month.ends_on
         ) as to_day
-    from stg_assignment as assigned
+    from versions
     cross join month
-    left join manager_version_month as manager
-        on
-            manager.month_end = $month_end
-            and assigned.manager_id = manager.manager_id
 
 ),
 
-kept as (
+in_month as (
+
+    select
+        *,
+        from_day = starts_on and to_day = ends_on and split between 0.995 and 1.005 as is_whole
+    from held
+    where from_day < to_day
+
+),
+
+cut_keys as (
 
     -- Most clients are in one pair of hands all month; only the others need cutting into runs.
     select
+        version,
         client_id,
         role
-    from held
-    cross join month
-    where held.from_day < held.to_day
-    group by client_id, role
-    having
-        count(*) = 1
-        and min(held.from_day) = min(month.starts_on)
-        and max(held.to_day) = max(month.ends_on)
-        and min(held.split) > 0.995
+    from in_month
+    group by version, client_id, role
+    having count(*) > 1 or not bool_and(is_whole)
+    union
+    select
+        named.version,
+        late_clients.client_id,
+        'relationship' as role
+    from late_clients
+    cross join (values ('restated'), ('as_was')) as named (version)
 
 ),
 
 cut as (
 
     select
-        held.*,
-        month.starts_on,
-        month.ends_on
-    from held
-    cross join month
-    left join kept on held.client_id = kept.client_id and held.role = kept.role
-    where kept.client_id is null and held.from_day < held.to_day
+        in_month.version,
+        in_month.client_id,
+        in_month.role,
+        in_month.manager_id,
+        in_month.split,
+        in_month.from_day,
+        in_month.to_day
+    from in_month
+    inner join cut_keys
+        on
+            in_month.version = cut_keys.version
+            and in_month.client_id = cut_keys.client_id
+            and in_month.role = cut_keys.role
 
 ),
 
 cut_days as (
 
     select
+        version,
         client_id,
         role,
         from_day as day
     from cut
     union
     select
+        version,
         client_id,
         role,
         to_day as day
     from cut
     union
     select
-        client_id,
-        role,
-        starts_on as day
-    from cut
+        cut_keys.version,
+        cut_keys.client_id,
+        cut_keys.role,
+        month.starts_on as day
+    from cut_keys
+    cross join month
     union
     select
-        client_id,
-        role,
-        ends_on as day
-    from cut
+        cut_keys.version,
+        cut_keys.client_id,
+        cut_keys.role,
+        month.ends_on as day
+    from cut_keys
+    cross join month
 
 ),
 
@@ -112,10 +220,11 @@ runs as (
 
     -- Between two neighbouring days on which anything changed, the same people are responsible.
     select
+        version,
         client_id,
         role,
         day as from_day,
-        lead(day) over (partition by client_id, role order by day) as to_day
+        lead(day) over (partition by version, client_id, role order by day) as to_day
     from cut_days
 
 ),
@@ -123,21 +232,24 @@ runs as (
 held_runs as (
 
     select
+        runs.version,
         runs.client_id,
         runs.role,
         runs.from_day,
         runs.to_day,
-        held.manager_id,
-        sum(held.split) as split
+        cut.manager_id,
+        sum(cast(cut.split as double)) as split
     from runs
-    left join held
+    left join cut
         on
-            runs.client_id = held.client_id
-            and runs.role = held.role
-            and runs.from_day >= held.from_day
-            and runs.to_day <= held.to_day
+            runs.version = cut.version
+            and runs.client_id = cut.client_id
+            and runs.role = cut.role
+            and runs.from_day >= cut.from_day
+            and runs.to_day <= cut.to_day
     where runs.to_day is not null
-    group by runs.client_id, runs.role, runs.from_day, runs.to_day, held.manager_id
+    group by
+        runs.version, runs.client_id, runs.role, runs.from_day, runs.to_day, cut.manager_id
 
 ),
 
@@ -146,7 +258,7 @@ totals as (
     select
         *,
         coalesce(
-            sum(split) over (partition by client_id, role, from_day), 0
+            sum(split) over (partition by version, client_id, role, from_day), 0
         ) as total_split
     from held_runs
 
@@ -156,6 +268,7 @@ shares as (
 
     -- More than 1 is brought down to 1 and listed as an error; thirds written .333 count as 1.
     select
+        version,
         client_id,
         role,
         manager_id,
@@ -171,6 +284,7 @@ shares as (
     where manager_id is not null
     union all
     select
+        version,
         client_id,
         role,
         cast(null as varchar) as manager_id,
@@ -180,32 +294,24 @@ shares as (
         max(total_split) as total_split
     from totals
     where role = 'relationship' and total_split <= 0.995
-    group by client_id, role, from_day, to_day
-    union all
-    select
-        held.client_id,
-        held.role,
-        held.manager_id,
-        held.from_day,
-        held.to_day,
-        1 as share,
-        held.split as total_split
-    from held
-    inner join kept on held.client_id = kept.client_id and held.role = kept.role
-    where held.from_day < held.to_day
+    group by version, client_id, role, from_day, to_day
 
 )
 
 select
     cast($month_end as date) as month_end,
-    client_id,
-    role,
-    manager_id,
-    from_day,
-    to_day,
-    cast(share as double) as share,
-    cast(total_split as double) as total_split
+    shares.version,
+    shares.client_id,
+    shares.role,
+    shares.manager_id,
+    shares.from_day,
+    shares.to_day,
+    cast(shares.share as double) as share,
+    cast(shares.total_split as double) as total_split,
+    late_clients.recorded_on
 
 from shares
+left join late_clients
+    on shares.role = 'relationship' and shares.client_id = late_clients.client_id
 
-where share > 0
+where shares.share > 0

@@ -1,95 +1,225 @@
 /*
 [mart]
-grain     = ["month_end", "client_id", "role", "measure", "basis", "manager_id"]
+grain     = ["month_end", "client_id", "role", "manager_id"]
 partition = "month"
 reads     = "month"
 scope     = "branch"
 sort      = ["branch_id", "manager_id"]
-meaning   = { en = "Who is credited with what: one row per client, role, measure, basis and manager; null manager = the orphan bucket. Relationship rows add up to the bank's total to the cent; in the other roles everyone assigned has the whole amount, so they never add over people.", zh = "业绩归属：每客户、角色、指标、口径、经理一行；经理为空即无主。主办角色合计与全行总额分毫不差；其他角色每人计全额，不可跨人相加。" }
+meaning   = { en = "Who is credited with what, by today's knowledge: one row per client, role and manager; null manager = the orphan bucket. Relationship rows add up to the bank's total to the cent; in the other roles everyone assigned has the whole amount, so they never add over people. Null = the client has none of it.", zh = "业绩归属（现时口径）：每客户、角色、经理一行；经理为空即无主。主办角色合计与全行总额分毫不差；其他角色每人计全额，不可跨人相加。空表示客户没有该项。" }
 [columns]
-month_end  = { en = "Month end", zh = "月末", unit = "" }
-client_id  = { en = "Client", zh = "客户编号", unit = "" }
-branch_id  = { en = "The client's branch", zh = "客户所属机构", unit = "" }
-manager_id = { en = "Manager, null = orphan bucket", zh = "客户经理，空为无主", unit = "" }
-role       = { en = "Role: relationship, credit, treasury, developer, region, booked", zh = "角色：主办、信贷、资金、开发、区域、记账", unit = "" }
-measure    = { en = "net_revenue, deposit_average, loan_balance or npl_balance", zh = "指标：净收入、日均存款、贷款余额、不良余额", unit = "" }
-basis      = { en = "event: owner of the day; daily: owner of each day's balance; day_weighted: spread by days of ownership; month_end: owner on the month end", zh = "口径：交易日责任人、逐日余额责任人、按天加权、月末责任人", unit = "" }
-amount_cny = { en = "Amount credited", zh = "归属金额", unit = "cny" }
+month_end                        = { en = "Month end", zh = "月末", unit = "" }
+client_id                        = { en = "Client", zh = "客户编号", unit = "" }
+branch_id                        = { en = "The client's branch", zh = "客户所属机构", unit = "" }
+manager_id                       = { en = "Manager, null = orphan bucket", zh = "客户经理，空为无主", unit = "" }
+role                             = { en = "Role: relationship, credit, treasury, developer, region, booked", zh = "角色：主办、信贷、资金、开发、区域、记账", unit = "" }
+day_share                        = { en = "Share of the client over the days of the month", zh = "当月按天数加权的份额", unit = "ratio" }
+net_revenue_event_cny            = { en = "Net revenue of days he was responsible", zh = "其负责日发生的净收入", unit = "cny" }
+net_revenue_day_weighted_cny     = { en = "Net revenue without a day, by days of ownership", zh = "不带日期的净收入（按负责天数）", unit = "cny" }
+net_revenue_cny                  = { en = "Net revenue", zh = "净收入", unit = "cny" }
+operating_cost_cny               = { en = "Operating cost, by days of ownership", zh = "营业费用（按负责天数）", unit = "cny" }
+economic_value_cny               = { en = "Economic value added, by days of ownership", zh = "经济增加值（按负责天数）", unit = "cny" }
+deposit_average_daily_cny        = { en = "Average deposits, each day's balance to that day's owner", zh = "日均存款（逐日余额归当日责任人）", unit = "cny" }
+deposit_average_day_weighted_cny = { en = "Average deposits without days, by days of ownership", zh = "日均存款（无逐日余额，按负责天数）", unit = "cny" }
+deposit_average_cny              = { en = "Average deposits", zh = "日均存款", unit = "cny" }
+deposit_month_end_cny            = { en = "Deposits on the month end: a gauge, never scored", zh = "月末存款（观察，不计分）", unit = "cny" }
+loan_balance_cny                 = { en = "Loans on the month end", zh = "月末贷款余额", unit = "cny" }
+npl_balance_cny                  = { en = "Non-performing loans on the month end", zh = "月末不良贷款", unit = "cny" }
+overdue_amount_cny               = { en = "Overdue principal and interest, and interest receivable", zh = "逾期本息及应收利息", unit = "cny" }
 */
 with
 
-portions as (
+amounts as (
 
-    select
-        *,
-        cast(amount as decimal(18, 2)) as cents
-    from attribution_portion_month
+    select * from client_amount_month
     where month_end = $month_end
 
 ),
 
-shared_clients as (
-
-    -- Rounding can only leave something over where several people have a part.
-    select client_id
-    from assignment_share_month
-    where month_end = $month_end and role = 'relationship'
-    group by client_id
-    having count(*) > 1
-
-),
-
-ranked as (
+held as (
 
     select
-        portions.client_id,
-        portions.measure,
-        portions.basis,
-        portions.manager_id,
-        cast(
-            sum(portions.amount) over (
-                partition by portions.client_id, portions.measure, portions.basis
-            ) as decimal(18, 2)
-        ) - sum(portions.cents) over (
-            partition by portions.client_id, portions.measure, portions.basis
-        ) as left_over,
-        row_number() over (
-            partition by portions.client_id, portions.measure, portions.basis
-            order by abs(portions.amount) desc, coalesce(portions.manager_id, '') asc
-        ) as size_rank
-    from portions
-    inner join shared_clients on portions.client_id = shared_clients.client_id
-    where portions.role = 'relationship'
+        client_id,
+        role,
+        manager_id,
+        is_whole
+    from assignment_share_month
+    where month_end = $month_end
 
 ),
 
-rounding as (
+undivided as (
 
-    select * from ranked
-    where size_rank = 1 and left_over <> 0
+    -- One pair of hands all month, or none: the client's amounts as they are.
+    select
+        coalesce(held.role, 'relationship') as role,
+        held.manager_id,
+        cast(1 as double) as day_share,
+        amounts.*
+    from amounts
+    left join held on amounts.client_id = held.client_id and held.role = 'relationship'
+    where held.client_id is null or held.is_whole
+    union all
+    select
+        held.role,
+        held.manager_id,
+        cast(1 as double) as day_share,
+        amounts.*
+    from amounts
+    inner join held on amounts.client_id = held.client_id
+    where held.role <> 'relationship' and held.is_whole
+
+),
+
+divided as (
+
+    select
+        part.role,
+        part.manager_id,
+        part.client_id,
+        sum(case when part.basis = 'event' then part.amount_cny end) as net_revenue_event_cny,
+        sum(case
+            when part.measure = 'net_revenue' and part.basis = 'day_weighted' then part.amount_cny
+        end) as net_revenue_day_weighted_cny,
+        sum(case when part.measure = 'operating_cost' then part.amount_cny end)
+            as operating_cost_cny,
+        sum(case when part.measure = 'economic_value' then part.amount_cny end)
+            as economic_value_cny,
+        sum(case when part.basis = 'daily' then part.amount_cny end) as deposit_average_daily_cny,
+        sum(case
+            when part.measure = 'deposit_average' and part.basis = 'day_weighted'
+                then part.amount_cny
+        end) as deposit_average_day_weighted_cny,
+        sum(case when part.measure = 'deposit_month_end' then part.amount_cny end)
+            as deposit_month_end_cny,
+        sum(case when part.measure = 'loan_balance' then part.amount_cny end) as loan_balance_cny,
+        sum(case when part.measure = 'npl_balance' then part.amount_cny end) as npl_balance_cny,
+        sum(case when part.measure = 'overdue_amount' then part.amount_cny end)
+            as overdue_amount_cny
+    from attribution_portion_month as part
+    where part.month_end = $month_end and part.version = 'restated'
+    group by part.role, part.manager_id, part.client_id
+
+),
+
+booked as (
+
+    select
+        event.client_id,
+        event.manager_id,
+        sum(cast(event.net_income * fx_month.flow_rate_to_cny as decimal(18, 2))) as amount
+    from stg_income_event as event
+    inner join fx_month
+        on
+            last_day(event.txn_date) = fx_month.month_end
+            and coalesce(event.ccy, 'CNY') = fx_month.ccy
+    where fx_month.month_end = $month_end
+    group by event.client_id, event.manager_id
+
+),
+
+credited as (
+
+    select
+        client_id,
+        role,
+        manager_id,
+        day_share,
+        net_revenue_event_cny,
+        net_revenue_day_weighted_cny,
+        operating_cost_cny,
+        economic_value_cny,
+        deposit_average_daily_cny,
+        deposit_average_day_weighted_cny,
+        deposit_month_end_cny,
+        loan_balance_cny,
+        npl_balance_cny,
+        overdue_amount_cny
+    from undivided
+    union all
+    select
+        divided.client_id,
+        divided.role,
+        divided.manager_id,
+        shares.day_share,
+        cast(divided.net_revenue_event_cny as decimal(18, 2)) as net_revenue_event_cny,
+        cast(divided.net_revenue_day_weighted_cny as decimal(18, 2))
+            as net_revenue_day_weighted_cny,
+        cast(divided.operating_cost_cny as decimal(18, 2)) as operating_cost_cny,
+        cast(divided.economic_value_cny as decimal(18, 2)) as economic_value_cny,
+        cast(divided.deposit_average_daily_cny as decimal(18, 2)) as deposit_average_daily_cny,
+        cast(divided.deposit_average_day_weighted_cny as decimal(18, 2))
+            as deposit_average_day_weighted_cny,
+        cast(divided.deposit_month_end_cny as decimal(18, 2)) as deposit_month_end_cny,
+        cast(divided.loan_balance_cny as decimal(18, 2)) as loan_balance_cny,
+        cast(divided.npl_balance_cny as decimal(18, 2)) as npl_balance_cny,
+        cast(divided.overdue_amount_cny as decimal(18, 2)) as overdue_amount_cny
+    from divided
+    left join assignment_share_month as shares
+        on
+            shares.month_end = $month_end
+            and divided.client_id = shares.client_id
+            and divided.role = shares.role
+            and coalesce(divided.manager_id, '') = coalesce(shares.manager_id, '')
+    union all
+    select
+        client_id,
+        'booked' as role,
+        manager_id,
+        cast(null as double) as day_share,
+        cast(amount as decimal(18, 2)) as net_revenue_event_cny,
+        cast(null as decimal(18, 2)) as net_revenue_day_weighted_cny,
+        cast(null as decimal(18, 2)) as operating_cost_cny,
+        cast(null as decimal(18, 2)) as economic_value_cny,
+        cast(null as decimal(18, 2)) as deposit_average_daily_cny,
+        cast(null as decimal(18, 2)) as deposit_average_day_weighted_cny,
+        cast(null as decimal(18, 2)) as deposit_month_end_cny,
+        cast(null as decimal(18, 2)) as loan_balance_cny,
+        cast(null as decimal(18, 2)) as npl_balance_cny,
+        cast(null as decimal(18, 2)) as overdue_amount_cny
+    from booked
 
 )
 
 select
     cast($month_end as date) as month_end,
-    portions.client_id,
+    credited.client_id,
     owner.branch_id,
-    portions.manager_id,
-    portions.role,
-    portions.measure,
-    portions.basis,
-    -- The cents that rounding leaves over go to the largest part.
-    cast(portions.cents + coalesce(rounding.left_over, 0) as decimal(18, 2)) as amount_cny
+    credited.manager_id,
+    credited.role,
+    credited.day_share,
+    credited.net_revenue_event_cny,
+    credited.net_revenue_day_weighted_cny,
+    case
+        when
+            credited.net_revenue_event_cny is not null
+            or credited.net_revenue_day_weighted_cny is not null
+            then
+                cast(
+                    coalesce(credited.net_revenue_event_cny, 0)
+                    + coalesce(credited.net_revenue_day_weighted_cny, 0) as decimal(18, 2)
+                )
+    end as net_revenue_cny,
+    credited.operating_cost_cny,
+    credited.economic_value_cny,
+    credited.deposit_average_daily_cny,
+    credited.deposit_average_day_weighted_cny,
+    case
+        when
+            credited.deposit_average_daily_cny is not null
+            or credited.deposit_average_day_weighted_cny is not null
+            then
+                cast(
+                    coalesce(credited.deposit_average_daily_cny, 0)
+                    + coalesce(credited.deposit_average_day_weighted_cny, 0) as decimal(18, 2)
+                )
+    end as deposit_average_cny,
+    credited.deposit_month_end_cny,
+    credited.loan_balance_cny,
+    credited.npl_balance_cny,
+    credited.overdue_amount_cny
 
-from portions
-left join rounding
-    on
-        portions.role = 'relationship'
-        and portions.client_id = rounding.client_id
-        and portions.measure = rounding.measure
-        and portions.basis = rounding.basis
-        and coalesce(portions.manager_id, '') = coalesce(rounding.manager_id, '')
+from credited
 left join client_owner_month as owner
     on
         owner.month_end = $month_end
-        and portions.client_id = owner.client_id
+        and credited.client_id = owner.client_id

@@ -20,14 +20,13 @@ credited as (
     select
         manager_id,
         client_id,
-        cast(sum(amount_cny) as decimal(18, 2)) as amount_cny
+        net_revenue_cny as amount_cny
     from attribution_month
     where
         month_end = $month_end
         and role = 'relationship'
-        and measure = 'net_revenue'
+        and net_revenue_cny is not null
         and manager_id is not null
-    group by manager_id, client_id
 
 )
 

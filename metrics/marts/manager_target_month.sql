@@ -1,18 +1,20 @@
 /*
 [mart]
-grain     = ["month_end", "manager_id", "metric"]
+grain     = ["month_end", "profile", "manager_id", "metric"]
 partition = "month"
 reads     = "history"
 scope     = "none"
 sort      = ["manager_id"]
-meaning   = { en = "The target in force for each manager and scorecard metric, cut to the month and to his days in post; one row per manager and metric with a target.", zh = "每位经理、每项指标当月有效的目标（按月与在岗天数折算），每经理、指标一行。" }
+meaning   = { en = "The target in force for each manager and scorecard metric, cut to the month and to his days in post; one row per scorecard, manager and metric with a target.", zh = "每位经理、每项指标当月有效的目标（按月与在岗天数折算），每方案、经理、指标一行。" }
 [columns]
 month_end    = { en = "Month end", zh = "月末", unit = "" }
 manager_id   = { en = "Manager", zh = "客户经理", unit = "" }
+profile      = { en = "Scorecard", zh = "考核方案", unit = "" }
 metric       = { en = "Scorecard metric", zh = "考核指标", unit = "" }
 period_start = { en = "Target period from", zh = "目标期起", unit = "" }
 period_end   = { en = "Target period to", zh = "目标期止", unit = "" }
 period_value = { en = "Target of the whole period", zh = "整期目标", unit = "" }
+person_value = { en = "Target of the whole period for his days in post, as far as known", zh = "整期目标（按已知在岗天数折算）", unit = "" }
 target       = { en = "Target of the month", zh = "当月目标", unit = "" }
 weight       = { en = "Weight the target states, if any", zh = "目标自带权重", unit = "ratio" }
 cap          = { en = "Cap the target states, if any", zh = "目标自带上限", unit = "ratio" }
@@ -32,11 +34,12 @@ month as (
 metrics as (
 
     select
+        definition.profile,
         definition.metric,
         definition.kind
     from profile_scorecard_metric as definition
-    inner join scorecard_month on definition.profile = scorecard_month.profile
-    where scorecard_month.month_end = $month_end
+    inner join scorecard_profile_month as scorecard on definition.profile = scorecard.profile
+    where scorecard.month_end = $month_end
 
 ),
 
@@ -44,6 +47,7 @@ candidates as (
 
     -- A target of the month beats one of the quarter, that one a target of the year.
     select
+        metrics.profile,
         metrics.metric,
         metrics.kind,
         target.subject_id as manager_id,
@@ -55,7 +59,7 @@ candidates as (
         target.floor,
         target.level,
         row_number() over (
-            partition by metrics.metric, target.subject_id
+            partition by metrics.profile, metrics.metric, target.subject_id
             order by
                 date_diff('day', target.period_start, target.period_end),
                 target.version desc,
@@ -87,6 +91,16 @@ days as (
                 )
             ), 0
         ) as counted_days,
+        greatest(
+            date_diff(
+                'day',
+                greatest(candidates.period_start, manager.hired_on),
+                least(
+                    cast(candidates.period_end + interval 1 day as date),
+                    coalesce(manager.left_on, cast('9999-12-31' as date))
+                )
+            ), 0
+        ) as person_days,
         manager.days_in_post,
         manager.days_in_month
     from candidates
@@ -99,11 +113,17 @@ days as (
 
 select
     cast($month_end as date) as month_end,
+    profile,
     manager_id,
     metric,
     period_start,
     period_end,
     cast(value as double) as period_value,
+    cast(value as double) * case kind
+        when 'flow' then person_days / period_days
+        when 'average' then person_days / period_days
+        else 1
+    end as person_value,
     cast(value as double) * case kind
         when 'flow' then counted_days / period_days
         when 'average' then days_in_post / days_in_month

@@ -3,9 +3,28 @@ with
 months as (
 
     select
+        'month' as cycle,
         cast(date_trunc('month', month_end_back(k)) as date) as period_start,
         month_end_back(k) as period_end
     from range(getvariable('months')) as numbers (k)
+
+),
+
+years as (
+
+    select distinct
+        'year' as cycle,
+        cast(date_trunc('year', period_end) as date) as period_start,
+        make_date(cast(year(period_end) as bigint), 12, 31) as period_end
+    from months
+
+),
+
+periods as (
+
+    select * from months
+    union all
+    select * from years
 
 ),
 
@@ -81,20 +100,28 @@ subjects as (
 valued as (
 
     select
-        months.*,
+        periods.period_start,
+        periods.period_end,
+        periods.cycle,
         subjects.*,
         metrics.*,
         u(subject_id || metric || period_end, 'gap') as gap,
         -- Within a fifth of what the book usually yields.
         (0.85 + 0.35 * u(subject_id || metric || date_trunc('quarter', period_end), 'reach'))
             as reach
-    from months
+    from periods
     cross join metrics
     inner join
         subjects
         on
-            (subjects.hire_date is null or months.period_end >= subjects.hire_date)
-            and (subjects.leave_date is null or months.period_start < subjects.leave_date)
+            (subjects.hire_date is null or periods.period_end >= subjects.hire_date)
+            and (subjects.leave_date is null or periods.period_start < subjects.leave_date)
+            -- Income is asked of people by the year, everything else by the month.
+            and periods.cycle = case
+                when subjects.subject_type = 'employee' and metrics.metric = 'net_revenue'
+                    then 'year'
+                else 'month'
+            end
 
 )
 
@@ -118,7 +145,7 @@ select
                         coalesce(deposit_book, 2000000) * 0.001
                         + coalesce(loan_book, 5000000) * 0.0012
                     )
-                    * reach,
+                    * reach * case cycle when 'year' then 12 else 1 end,
                     -2
                 )
         when metric = 'npl_ratio' then 0.02

@@ -20,8 +20,19 @@ with
 
 asked as (
 
-    select * from manager_metric_month
-    where month_end between $from and $to
+    select metric.*
+    from scorecard_metric_month as metric
+    where
+        metric.month_end between $from and $to
+        and (
+            metric.profile = $profile
+            or (
+                metric.is_default
+                and $profile not in (
+                    select scorecard.profile from scorecard_profile_month as scorecard
+                )
+            )
+        )
 
 ),
 

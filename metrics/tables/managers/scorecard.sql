@@ -9,6 +9,7 @@ branch_id           = { en = "Branch", zh = "机构", unit = "" }
 manager_id          = { en = "Manager", zh = "客户经理", unit = "" }
 manager_name        = { en = "Name", zh = "姓名", unit = "" }
 metric              = { en = "Metric", zh = "指标", unit = "" }
+family              = { en = "Link or family", zh = "类别", unit = "" }
 level               = { en = "Level of the target", zh = "目标层级", unit = "" }
 actual              = { en = "Actual", zh = "实际", unit = "" }
 target              = { en = "Target", zh = "目标", unit = "" }
@@ -17,9 +18,16 @@ attainment          = { en = "Attainment", zh = "完成率", unit = "ratio" }
 attainment_capped   = { en = "Attainment as counted", zh = "计分完成率", unit = "ratio" }
 elapsed_share       = { en = "Working days of the target period gone", zh = "目标期已过工作日占比", unit = "ratio" }
 target_period_value = { en = "Target of its whole period", zh = "整期目标", unit = "" }
+period_attainment   = { en = "Attainment of the whole period's target", zh = "整期目标完成率", unit = "ratio" }
+time_gap            = { en = "Ahead of time gone, or behind", zh = "时间进度差", unit = "ratio" }
+projected           = { en = "Projected for its end", zh = "期末预测", unit = "" }
+projected_low       = { en = "Projected, low (80 %)", zh = "预测下限（80%）", unit = "" }
+projected_high      = { en = "Projected, high (80 %)", zh = "预测上限（80%）", unit = "" }
 weight              = { en = "Weight", zh = "权重", unit = "ratio" }
 behaviour_score     = { en = "Behaviour", zh = "行为态度", unit = "ratio" }
 score               = { en = "Score", zh = "综合得分", unit = "score" }
+score_before_gate   = { en = "Score before the compliance gate", zh = "合规否决前得分", unit = "score" }
+gate                = { en = "Compliance gate", zh = "合规否决", unit = "" }
 reason              = { en = "Why there is no score", zh = "无得分原因", unit = "" }
 */
 with
@@ -31,12 +39,46 @@ asked as (
         manager_month.manager_name,
         manager_month.behaviour_score,
         metric.actual is not null and metric.target > 0 as is_compared
-    from manager_metric_month as metric
+    from scorecard_metric_month as metric
     inner join manager_month
         on
             metric.month_end = manager_month.month_end
             and metric.manager_id = manager_month.manager_id
-    where metric.month_end between $from and $to
+    where
+        metric.month_end between $from and $to
+        and (
+            metric.profile = $profile
+            or (
+                metric.is_default
+                and $profile not in (
+                    select scorecard.profile from scorecard_profile_month as scorecard
+                )
+            )
+        )
+
+),
+
+gates as (
+
+    -- What counts is whether the gate is closed when the period ends.
+    select
+        manager_id,
+        case
+            when bool_or(gate = 'exclude') then 'exclude'
+            when bool_or(gate = 'zero') then 'zero'
+            when bool_or(gate = 'cap') then 'cap'
+        end as gate,
+        min(gate_cap) as gate_cap
+    from compliance_gate_month
+    where month_end = (select max(month_end) from asked) and gate is not null
+    group by manager_id
+
+),
+
+ahead as (
+
+    select * from manager_projection_month
+    where month_end = (select max(month_end) from asked)
 
 ),
 
@@ -49,7 +91,8 @@ metric_totals as (
         max_by(manager_name, month_end) as manager_name,
         max_by(level, month_end) as level,
         max_by(direction, month_end) as direction,
-        case any_value(kind) when 'rate' then 'ratio' else 'cny' end as metric_unit,
+        max_by(metric_unit, month_end) as metric_unit,
+        max_by(family, month_end) as family,
         max_by(lower_is_better_formula, month_end) as lower_is_better_formula,
         max_by(weight, month_end) as weight,
         max_by(attainment_cap, month_end) as attainment_cap,
@@ -183,37 +226,78 @@ elapsed as (
         end as elapsed_share
     from workdays
 
+),
+
+scored as (
+
+    select
+        capped.*,
+        behaviour.behaviour_score,
+        quantitative.score as quantitative_score,
+        behaviour.w_quantitative * quantitative.score
+        + behaviour.w_behaviour * behaviour.behaviour_score as score
+    from capped
+    inner join behaviour on capped.manager_id = behaviour.manager_id
+    left join quantitative on capped.manager_id = quantitative.manager_id
+
 )
 
 select
-    capped.branch_id,
-    capped.manager_id,
-    capped.manager_name,
-    capped.metric,
-    capped.level,
-    case when capped.n_compared > 0 then capped.compared_actual else capped.any_actual end
+    scored.branch_id,
+    scored.manager_id,
+    scored.manager_name,
+    scored.metric,
+    scored.family,
+    scored.level,
+    case when scored.n_compared > 0 then scored.compared_actual else scored.any_actual end
         as actual,
-    capped.target,
-    capped.metric_unit,
-    capped.attainment,
-    capped.attainment_capped,
+    scored.target,
+    scored.metric_unit,
+    scored.attainment,
+    scored.attainment_capped,
     elapsed.elapsed_share,
-    capped.target_period_value,
-    capped.weight,
-    behaviour.behaviour_score,
-    behaviour.w_quantitative * quantitative.score
-    + behaviour.w_behaviour * behaviour.behaviour_score as score,
+    scored.target_period_value,
     case
-        when quantitative.score is null then 'no_target'
-        when behaviour.behaviour_score is null then 'behaviour_missing'
+        when scored.direction = 'higher_is_better'
+            then ahead.period_actual / nullif(ahead.period_target, 0)
+    end as period_attainment,
+    -- Only a flow grows with the days; a balance is as good as it is on any of them.
+    case
+        when ahead.kind = 'flow' and scored.direction = 'higher_is_better'
+            then
+                ahead.period_actual / nullif(ahead.period_target, 0)
+                - ahead.n_days_gone / ahead.n_days
+    end as time_gap,
+    ahead.projected,
+    ahead.projected_low,
+    ahead.projected_high,
+    scored.weight,
+    scored.behaviour_score,
+    case gates.gate
+        when 'exclude' then null
+        when 'zero' then scored.score * 0
+        when 'cap' then least(scored.score, gates.gate_cap)
+        else scored.score
+    end as score,
+    scored.score as score_before_gate,
+    gates.gate,
+    case
+        when scored.quantitative_score is null then 'no_target'
+        when scored.behaviour_score is null then 'behaviour_missing'
+        when gates.gate = 'exclude' then 'excluded_by_gate'
     end as reason
 
-from capped
-inner join behaviour on capped.manager_id = behaviour.manager_id
-left join quantitative on capped.manager_id = quantitative.manager_id
+from scored
 left join elapsed
     on
-        capped.target_period_start = elapsed.target_period_start
-        and capped.target_period_end = elapsed.target_period_end
+        scored.target_period_start = elapsed.target_period_start
+        and scored.target_period_end = elapsed.target_period_end
+left join gates on scored.manager_id = gates.manager_id
+left join ahead
+    on
+        scored.manager_id = ahead.manager_id
+        and scored.metric = ahead.metric
+        and scored.target_period_start = ahead.target_period_start
+        and scored.target_period_end = ahead.target_period_end
 
-order by capped.branch_id asc, capped.manager_id asc, capped.weight desc, capped.metric asc
+order by scored.branch_id asc, scored.manager_id asc, scored.weight desc, scored.metric asc

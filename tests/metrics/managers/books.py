@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.bank import Rows
+from data.snapshot import Snapshot
+from tests.bank import Rows, mart
 
 _ZERO = dict.fromkeys(
     ("interest_income", "ftp_cost", "deposit_ftp_income", "interest_paid", "fee_net"), "0"
@@ -59,3 +60,29 @@ def behaviour(employee_id: str, score: str) -> dict[str, Any]:
     """Return a behaviour score for the third quarter of 2026."""
     period = {"period_start": "2026-07-01", "period_end": "2026-09-30"}
     return {**period, "employee_id": employee_id, "score": score, "scorer": "hr"}
+
+
+_AMOUNTS = {
+    "net_revenue_event_cny": ("net_revenue", "event"),
+    "net_revenue_day_weighted_cny": ("net_revenue", "day_weighted"),
+    "operating_cost_cny": ("operating_cost", "day_weighted"),
+    "economic_value_cny": ("economic_value", "day_weighted"),
+    "deposit_average_daily_cny": ("deposit_average", "daily"),
+    "deposit_average_day_weighted_cny": ("deposit_average", "day_weighted"),
+    "deposit_month_end_cny": ("deposit_month_end", "month_end"),
+    "loan_balance_cny": ("loan_balance", "month_end"),
+    "npl_balance_cny": ("npl_balance", "month_end"),
+    "overdue_amount_cny": ("overdue_amount", "month_end"),
+}
+
+
+def credits(bank: Snapshot) -> Rows:
+    """Return what is credited, one row per client, role, manager, measure and basis."""
+    keys = ("month_end", "client_id", "branch_id", "manager_id", "role")
+    return [
+        {key: row[key] for key in keys}
+        | {"measure": measure, "basis": basis, "amount_cny": row[column]}
+        for row in mart(bank, "attribution_month")
+        for column, (measure, basis) in _AMOUNTS.items()
+        if row[column] is not None
+    ]

@@ -9,6 +9,7 @@ from data.snapshot import Snapshot
 from data.sources import make_extracts
 from metrics.build import build
 from tests.bank import Rows, kpi, mart, table_rows
+from tests.metrics.managers.books import credits
 from tests.real_data import real_data
 
 LIFE = {"month": "2020-05", "first": "2017-07"}
@@ -79,9 +80,7 @@ def test_targets_of_director_managers_and_representatives_are_never_added(
 
 def test_a_sale_is_not_multiplied_by_the_people_of_its_region(company: Snapshot) -> None:
     # Joined to people by region the 57,851 lines become 91,384 and 123.74 million.
-    credited = [
-        row for row in mart(company, "attribution_month") if row["measure"] == "net_revenue"
-    ]
+    credited = [row for row in credits(company) if row["measure"] == "net_revenue"]
     for role in ("relationship", "booked"):
         total = sum(row["amount_cny"] for row in credited if row["role"] == role)
         assert round(total) == 77_548_570

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bank import Rows, mart, small_bank
-from tests.metrics.managers.books import assigned, clients, deposit, income, managers
+from tests.bank import Rows, small_bank
+from tests.metrics.managers.books import assigned, clients, credits, deposit, income, managers
 
 # All three move from Ann to Bob with effect from 11 September: Ann has 10 days, Bob 20.
 ASSIGNMENTS = [
@@ -66,7 +66,7 @@ def credited(tmp_path_factory: pytest.TempPathFactory) -> Rows:
         deposit_day=DEPOSIT_DAYS,
         deposit_month=DEPOSITS,
     )
-    return mart(bank, "attribution_month")
+    return credits(bank)
 
 
 def amounts(

@@ -9,7 +9,7 @@ import pytest
 
 from data.snapshot import Snapshot
 from tests.bank import Rows, kpi, mart, small_bank, table_rows
-from tests.metrics.managers.books import behaviour, clients, deposit, income, target
+from tests.metrics.managers.books import behaviour, clients, credits, deposit, income, target
 
 QUARTER = {"month": "2026-09", "first": "2026-07"}
 # Bob joins on 16 August, Cid's last day is 15 September (his assignment is left open).
@@ -95,7 +95,7 @@ def by(rows: Rows, *names: str, **wanted: Any) -> dict[Any, Any]:
 
 def revenue(bank: Snapshot, month: date) -> dict[tuple[str, str | None], Decimal]:
     found = by(
-        mart(bank, "attribution_month"),
+        credits(bank),
         "client_id",
         "manager_id",
         role="relationship",

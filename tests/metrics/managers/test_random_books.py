@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.bank import Rows, mart, small_bank
-from tests.metrics.managers.books import assigned, clients, deposit, income, managers
+from tests.bank import Rows, small_bank
+from tests.metrics.managers.books import assigned, clients, credits, deposit, income, managers
 from tests.metrics.managers.slow_attribution import attribute
 
 MONTH_END = date(2026, 9, 30)
@@ -70,7 +70,7 @@ def random_bank(seed: int) -> dict[str, Rows]:
 def test_attribution_equals_the_slow_count_day_by_day(seed: int, tmp_path: Path) -> None:
     story = random_bank(seed)
     found: dict[Any, Decimal] = {}
-    for row in mart(small_bank(tmp_path, **story), "attribution_month"):
+    for row in credits(small_bank(tmp_path, **story)):
         if row["role"] == "relationship":
             key = (row["measure"], row["client_id"], row["manager_id"])
             found[key] = found.get(key, Decimal(0)) + row["amount_cny"]

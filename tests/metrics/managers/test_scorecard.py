@@ -10,7 +10,7 @@ from data.snapshot import Snapshot
 from metrics.kpi_files import find_kpi
 from metrics.marts import load_marts
 from metrics.periods import parse_period
-from metrics.profiles import create_profile_tables, load_profiles
+from metrics.profiles import FOLDER, ProfileError, create_profile_tables, load_profiles
 from tests.bank import Rows, kpi, scratch_engine, small_bank
 from tests.metrics.managers.books import (
     assigned,
@@ -133,6 +133,8 @@ def score_row(metric: str, **changes: Any) -> dict[str, Any]:
         "w_quantitative": 0.5,
         "w_behaviour": 0.5,
         "behaviour_score": 0.92,
+        "gate": None,
+        "gate_cap": 0.6,
     }
     return {**plain, **changes}
 
@@ -173,9 +175,9 @@ def switched(engine: DuckDBEngine, **settings: str) -> dict[str, Any]:
     create_profile_tables(engine)
     changed = ", ".join(f"{name} = {value}" for name, value in settings.items())
     engine.native(f"update profile_scorecard set {changed}")
-    mart = load_marts()["scorecard_month"]
-    (found,) = engine.arrow(mart.build_sql, {"month_end": SEPTEMBER}).to_pylist()
-    return dict(found)
+    mart = load_marts()["scorecard_profile_month"]
+    rows = engine.arrow(mart.build_sql, {"month_end": SEPTEMBER}).to_pylist()
+    return {row["profile"]: row for row in rows}["scorecard_default"]
 
 
 def test_the_abnormal_market_switch_needs_a_reason_and_an_approver(tmp_path: Path) -> None:
@@ -196,3 +198,68 @@ def test_the_default_scorecard_knows_deposits_by_daily_average_only() -> None:
     assert [(m["metric"], m["kind"]) for m in deposits] == [("deposit_average", "average")]
     assert not any("rank" in m["metric"] for m in profile.tables["scorecard_metric"])
     assert sum(m["weight"] for m in profile.tables["scorecard_metric"]) == 1
+
+
+def test_an_open_serious_finding_caps_and_the_score_before_stays_in_sight(tmp_path: Path) -> None:
+    # (1.0 + 0.92) / 2 = 0.96, capped at 0.6; at zero; left out.
+    capped = scored(tmp_path / "a", [score_row("all", gate="cap")])
+    assert (capped["value"], capped["gate"]) == (pytest.approx(0.6), "cap")
+    assert capped["score_before_gate"] == pytest.approx(0.96)
+    assert scored(tmp_path / "b", [score_row("all", gate="zero")])["value"] == 0
+    left_out = scored(tmp_path / "c", [score_row("all", gate="exclude")])
+    assert (left_out["value"], left_out["reason"]) == (None, "excluded_by_gate")
+
+
+def test_a_gate_that_was_opened_again_by_the_end_of_the_period_does_not_count(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        score_row("all", month_end="2026-08-31", gate="zero"),
+        score_row("all", month_end="2026-09-30"),
+    ]
+    assert scored(tmp_path, rows)["value"] == pytest.approx(0.96)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("weight = 0.20\ncap", "weight = 0.25\ncap", "the weights of its metrics add to 1.10"),
+        ("w_behaviour             = 0.25", "w_behaviour = 0.30", "add to 1.05, expected 1"),
+        (
+            "is_abnormal_market      = false",
+            "is_abnormal_market = true",
+            "without abnormal_reason and abnormal_approver",
+        ),
+        ('kind = "average"', 'kind = "level"', "only their daily average may be scored"),
+        (
+            'metric = "deposit_average"',
+            'metric = "deposit_rank"',
+            "by rank or market share, which is forbidden",
+        ),
+        ('compliance_gate         = "cap"', 'compliance_gate = "net"', "expected one of"),
+    ],
+)
+def test_a_scorecard_that_breaks_a_rule_is_refused_with_what_to_change(
+    tmp_path: Path, old: str, new: str, words: str
+) -> None:
+    text = (FOLDER / "scorecard_default.toml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "scorecard.toml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ProfileError, match="scorecard scorecard_default") as refused:
+        load_profiles(tmp_path)
+    assert words in str(refused.value)
+
+
+def test_the_templates_are_there_and_stress_what_they_should() -> None:
+    weights: dict[str, dict[str, float]] = {}
+    for profile in load_profiles():
+        if profile.family == "scorecard":
+            found = weights.setdefault(profile.name, {})
+            for row in profile.tables["scorecard_metric"]:
+                found[row["family"]] = found.get(row["family"], 0) + float(row["weight"])
+    assert set(weights["five_links"]) == {"volume", "profit", "expense", "receivable", "service"}
+    families = weights["five_families"]
+    assert set(families) == {"compliance", "risk", "results", "development", "responsibility"}
+    # Compliance and risk weigh clearly more than the rest.
+    others = [weight for name, weight in families.items() if name not in ("compliance", "risk")]
+    assert min(families["compliance"], families["risk"]) > max(others)
