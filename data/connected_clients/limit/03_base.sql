@@ -69,7 +69,7 @@ split_off as (
         on
             below.profile = above.profile
             and below.entity_id = above.controller_id
-            and above.entity_id = decided.a
+            and decided.a = above.entity_id
     where
         decided.action = 'split'
         and above.controller_id is null

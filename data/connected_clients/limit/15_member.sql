@@ -110,8 +110,12 @@ included as (
         decision.a as home_id,
         'included_by_hand' as rule,
         decision.b as via_entity_id,
-        decision.a || ' included with ' || decision.b || ' (decision ' || decision.override_id || ')'
-            as reason_path,
+        decision.a
+        || ' included with '
+        || decision.b
+        || ' (decision '
+        || decision.override_id
+        || ')' as reason_path,
         'manual_override' as link_source,
         decision.made_on as link_since,
         false as is_presumed
