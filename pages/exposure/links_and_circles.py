@@ -24,8 +24,12 @@ LINKS = ("guarantor_name", "debtor_name", "amount_cny", "cover_ratio", "is_in_gr
 # What a choice shows: tables with the columns that answer, the first of them on the first screen.
 SHOWN: dict[str, dict[str, Sequence[str]]] = {
     "circles": {"guarantee_circles": CIRCLES, "guarantee_members": (), "guarantee_links": LINKS},
-    "dependency": {"dependency_clusters": CLUSTERS, "dependency_members": ()}
-    | {"dependency_links": (), "group_reconciliation": ()},
+    "dependency": {
+        "dependency_clusters": CLUSTERS,
+        "dependency_members": (),
+        "dependency_links": (),
+        "group_reconciliation": (),
+    },
     "profiles": {"profile_differences": DIFFERENCES, "profile_breaches": ()},
     "declared": {"group_differences": ()},
     "decisions": {"manual_overrides": ()},

@@ -13,7 +13,8 @@ Node = dict[str, Any]
 # More children than this are bundled, so that a level fits on a screen.
 _BUNDLE = 25
 _OPEN_ALL = 40
-_ROW, _LEAST, _MOST = 22, 160, 620
+_ROW, _LEAST, _MOST = 32, 120, 620
+_CUT = {"width": 180, "overflow": "truncate"}
 _STATUS = {True: "#8a949e", False: "#2f6f9f"}
 
 
@@ -38,7 +39,7 @@ def draw(visit: Visit, top: str, members: Members, n_unseen: int) -> str | None:
     shown = _laid_out(visit, root, order)
     event = st.echarts_chart(
         _option(visit, shown, len(named), bool(asked)),
-        height=_height(root, len(named), bool(asked)),
+        height=_height(shown, len(named), bool(asked)),
         on_select="rerun",
         key=f"structure_{visit.choices.about}_{asked}",
         alt=f"{top}: {', '.join(sorted(named.values()))}"[:1000],
@@ -116,15 +117,21 @@ def _option(visit: Visit, root: Node, count: int, is_open: bool) -> Node:
         "expandAndCollapse": True,
         "animationDuration": 0,
         "animationDurationUpdate": 200,
-        "label": {"position": "right", "fontSize": 12, "width": 180, "overflow": "truncate"},
+        "selectedMode": "single",
+        "label": {"position": "top", "align": "left", "fontSize": 12, **_CUT},
+        "leaves": {"label": {"position": "right", "align": "left", **_CUT}},
         "lineStyle": {"color": "#b8c0c8", "width": 1, "curveness": 0.4},
     }
     return {"tooltip": {"trigger": "item", "formatter": "{b}"}, "series": [series]}
 
 
 def _height(root: Node, count: int, is_open: bool) -> int:
-    rows = count if is_open or count <= _OPEN_ALL else min(_BUNDLE, len(root.get("children", ())))
-    return max(_LEAST, min(_MOST, _ROW * max(rows, 1) + 30))
+    rows = _leaves(root) if is_open or count <= _OPEN_ALL else len(root["children"])
+    return max(_LEAST, min(_MOST, _ROW * rows + 30))
+
+
+def _leaves(node: Node) -> int:
+    return sum(_leaves(child) for child in node.get("children", ())) or 1
 
 
 def _clicked(event: Any, order: Sequence[str | None]) -> str | None:
