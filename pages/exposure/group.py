@@ -17,8 +17,8 @@ MEMBERS = (
 )
 LIMITS = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "headroom_cny")
 
+headings.show(current_visit(), "group")
 visit = about.asked(current_visit(), "group", CARD)
-headings.show(visit, "group")
 st.subheader(facts.row(visit, CARD).column("group_name")[0].as_py(), anchor=False)
 
 facts.show(visit, CARD, FIGURES)

@@ -11,7 +11,7 @@ from pages.shared.visit import Visit
 Members = Sequence[Mapping[str, Any]]
 Node = dict[str, Any]
 # More children than this are bundled, so that a level fits on a screen.
-_BUNDLE = 25
+BUNDLE = 25
 _OPEN_ALL = 40
 _ROW, _LEAST, _MOST = 32, 120, 620
 _CUT = {"width": 180, "overflow": "truncate"}
@@ -26,17 +26,17 @@ def draw(visit: Visit, top: str, members: Members, n_unseen: int) -> str | None:
     """
     named = {row["client_id"]: row["client_name"] or row["client_id"] for row in members}
     asked = st.text_input(visit.say("structure.search"), key="structure_search").strip()
-    tree = _tree(members, named)
+    tops = tree(members, named)
     if asked:
-        tree = _found(tree, asked.casefold())
-        if not tree:
+        tops = found(tops, asked.casefold())
+        if not tops:
             st.caption(visit.say("structure.none", found=asked[:40]))
             return None
     if n_unseen:
-        tree.append({"name": visit.say("structure.other", count=n_unseen), "value": None})
-    root = tree[0] if len(tree) == 1 else {"name": top, "value": None, "children": tree}
+        tops.append({"name": visit.say("structure.other", count=n_unseen), "value": None})
+    root = tops[0] if len(tops) == 1 else {"name": top, "value": None, "children": tops}
     order: list[str | None] = [None]
-    shown = _laid_out(visit, root, order)
+    shown = laid_out(visit, root, order)
     event = st.echarts_chart(
         _option(visit, shown, len(named), bool(asked)),
         height=_height(shown, len(named), bool(asked)),
@@ -47,7 +47,7 @@ def draw(visit: Visit, top: str, members: Members, n_unseen: int) -> str | None:
     return _clicked(event, order)
 
 
-def _tree(members: Members, named: Mapping[str, str]) -> list[Node]:
+def tree(members: Members, named: Mapping[str, str]) -> list[Node]:
     """Return the tops with their children; whom nobody in view brings in is a top as well."""
     below: dict[str, list[str]] = defaultdict(list)
     tops, is_client = [], {row["client_id"]: bool(row["is_client"]) for row in members}
@@ -71,30 +71,30 @@ def _tree(members: Members, named: Mapping[str, str]) -> list[Node]:
             "itemStyle": {"color": _STATUS[not is_client[client]]},
         }
 
-    found = [node(client) for client in tops]
+    placed = [node(client) for client in tops]
     # Members that bring in one another in a circle hang on nothing else.
-    return found + [node(client) for client in named if client not in done]
+    return placed + [node(client) for client in named if client not in done]
 
 
-def _found(tree: Sequence[Node], asked: str) -> list[Node]:
+def found(nodes: Sequence[Node], asked: str) -> list[Node]:
     """Keep the paths to the members whose name or id holds what is asked for."""
     kept = []
-    for node in tree:
-        children = _found(node["children"], asked)
+    for node in nodes:
+        children = found(node["children"], asked)
         own = asked in node["name"].casefold() or asked in node["value"].casefold()
         if own or children:
             kept.append(node | {"children": children})
     return kept
 
 
-def _laid_out(visit: Visit, node: Node, order: list[str | None]) -> Node:
+def laid_out(visit: Visit, node: Node, order: list[str | None]) -> Node:
     """Bundle what is too wide, and note ids in the order the chart numbers its nodes."""
     order.append(node["value"])
     children = sorted(node.get("children", ()), key=lambda child: str(child["name"]))
-    if len(children) > _BUNDLE:
-        parts = [children[i : i + _BUNDLE] for i in range(0, len(children), _BUNDLE)]
+    if len(children) > BUNDLE:
+        parts = [children[i : i + BUNDLE] for i in range(0, len(children), BUNDLE)]
         children = [_bundle(visit, part) for part in parts]
-    return node | {"children": [_laid_out(visit, child, order) for child in children]}
+    return node | {"children": [laid_out(visit, child, order) for child in children]}
 
 
 def _bundle(visit: Visit, part: Sequence[Node]) -> Node:
