@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks import report
 from benchmarks.builds import run_builds
+from benchmarks.link_runs import run_links
 from benchmarks.sample_bank import sample_bank
 from benchmarks.visits import visit_all
 from data.sample.size import SampleSize
@@ -23,6 +24,7 @@ def main() -> None:
     builds = run_builds(bank, published)
     snapshot = open_snapshot(published)
     print(report.build_text(bank, snapshot, builds), flush=True)
+    print(report.links_text(run_links()), flush=True)
     print(
         report.page_text({viewer: visit_all(snapshot, viewer, bank.folder) for viewer in VIEWERS})
     )

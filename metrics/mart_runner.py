@@ -9,7 +9,12 @@ from typing import Any
 
 from tqdm import tqdm
 
-from data.connected_clients import identify_control
+from data.connected_clients import (
+    identify_control,
+    identify_dependency,
+    identify_guarantees,
+    identify_limit_groups,
+)
 from data.engines import Engine
 from data.engines.sql import Value
 from data.snapshot import Snapshot
@@ -18,7 +23,12 @@ from metrics.marts import Mart, load_marts
 from metrics.profiles import load_profiles, profile_rows
 
 # Steps that need rounds of SQL, by the name a mart's ``made_by`` gives.
-STEPS: dict[str, Callable[[Engine, date], None]] = {"identify_control": identify_control}
+STEPS: dict[str, Callable[[Engine, date], None]] = {
+    "identify_control": identify_control,
+    "identify_dependency": identify_dependency,
+    "identify_guarantees": identify_guarantees,
+    "identify_limit_groups": identify_limit_groups,
+}
 
 
 class MartRunner:

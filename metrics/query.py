@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--to", dest="last", default=None, help="last month, with --from")
     parser.add_argument("--by", default="", help="branch,unit,manager,tier,group,month,…")
     parser.add_argument("--branch", default=None, help="a branch and everything below it")
+    parser.add_argument("--about", default=None, help="the id a table about one thing tells of")
     parser.add_argument("--viewer", default=None, help="answer as this user would see it")
     parser.add_argument(
         "--profile", default=DEFAULT_PROFILE, help="rule profile of groups, or a scorecard"
@@ -90,9 +91,17 @@ def _answer(asked: argparse.Namespace) -> pa.Table:
     if asked.what in load_tables():
         if by:
             raise SplitError(f"{asked.what} is a table, which --by does not split")
-        return read_table(find_table(asked.what), period, window, asked.branch, asked.profile)
+        return _table(asked, period, window)
     question = Question(find_kpi(asked.what), period, by, asked.branch, asked.profile)
     return compute_kpi(question, window)
+
+
+def _table(asked: argparse.Namespace, period: Period, window: Window) -> pa.Table:
+    table = find_table(asked.what)
+    if table.is_about_one != (asked.about is not None):
+        needs = "asks for --about ID" if table.is_about_one else "is not about one thing"
+        raise SplitError(f"{table.name} {needs}")
+    return read_table(table, period, window, asked.branch, asked.profile, about=asked.about)
 
 
 def _viewer(snapshot: Snapshot, user_id: str | None) -> Viewer:

@@ -33,6 +33,11 @@ class TableFile:
     columns: Mapping[str, Mapping[str, str]]
     sql: str
 
+    @property
+    def is_about_one(self) -> bool:
+        """Whether it tells of one thing only, whose id is asked for as ``$about``."""
+        return "$about" in self.sql
+
     def missing(self, provided: frozenset[str]) -> tuple[str, ...]:
         """Return the extracts it needs that the bank did not deliver."""
         return tuple(name for name in self.inputs if name not in provided)
@@ -68,14 +73,18 @@ def read_table(
     profile: str = DEFAULT_PROFILE,
     limit: int | None = None,
     offset: int = 0,
+    about: str | None = None,
 ) -> pa.Table:
     """Return the rows of a table for a period and a branch, in the file's order.
+
+    ``about`` is the id of the one thing a table such as ``complaint_card`` tells of; without it
+    such a table has no rows.
 
     Raises:
         NotProvidedError: an extract it needs is missing.
         UnknownBranchError: the branch is not in the viewer's scope.
     """
-    asked, params = _prepared(table, period, window, branch, profile)
+    asked, params = _prepared(table, period, window, branch, profile, about)
     page = "" if limit is None else f" limit {int(limit)} offset {int(offset)}"
     return asked.query(f"from ({table.sql}){page}", params)
 
@@ -94,9 +103,10 @@ def table_size(
     window: Window,
     branch: str | None = None,
     profile: str = DEFAULT_PROFILE,
+    about: str | None = None,
 ) -> TableSize:
     """Return the size of a table, for its receipt; raises as ``read_table``."""
-    asked, params = _prepared(table, period, window, branch, profile)
+    asked, params = _prepared(table, period, window, branch, profile, about)
     money = [name for name, words in table.columns.items() if _adds_up(words)]
     sums = "".join(f", cast(sum({name}) as decimal(38, 2)) as {name}" for name in money)
     found = asked.query(f"select count(*) as n{sums} from ({table.sql})", params).to_pylist()[0]
@@ -109,13 +119,18 @@ def _adds_up(words: Mapping[str, str]) -> bool:
 
 
 def _prepared(
-    table: TableFile, period: Period, window: Window, branch: str | None, profile: str
+    table: TableFile,
+    period: Period,
+    window: Window,
+    branch: str | None,
+    profile: str,
+    about: str | None,
 ) -> tuple[Window, dict[str, Any]]:
     missing = table.missing(window.snapshot.provided)
     if missing:
         raise NotProvidedError(table.name, missing)
     scope = scope_of_branch(window.scope, visible_units(window), branch)
-    params = {"from": period.start, "to": period.end, "profile": profile}
+    params = {"from": period.start, "to": period.end, "profile": profile, "about": about}
     return Window(window.snapshot, scope), params
 
 

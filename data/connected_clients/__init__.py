@@ -1,24 +1,35 @@
 """Groups of connected clients: who controls whom, and why, month by month.
 
-Three layers are kept apart. This package holds the first:
+Three layers are kept apart, and a fourth step says what of them a limit is measured on:
 
 1. control: ``identify_control`` (votes, board, agreements, families, concert parties);
-2. guarantee circles: a folder ``guarantee/`` beside ``control/``, reading ``stg_guarantee_link``;
-3. dependency clusters: a folder ``dependency/``, reading ``stg_dependency_link``; they overlap and
-   are never summed.
+2. guarantee circles: ``identify_guarantees``;
+3. dependency clusters: ``identify_dependency``; they overlap and are never summed;
+4. limit groups: ``identify_limit_groups``, what merges under each rule profile, and what people
+   decided by hand.
 
-Groups the bank has declared itself (``stg_group_declared``) and manual overrides are set beside
-these layers in the marts, with the difference visible; nothing here reads them.
+Groups the bank has declared itself (``stg_group_declared``) are set beside these in the marts,
+with the difference visible; nothing here reads them.
 """
 
 from datetime import date
 
 from data.connected_clients.control import find_control
+from data.connected_clients.dependency import identify_dependency
 from data.connected_clients.groups import form_groups
+from data.connected_clients.guarantee import identify_guarantees
+from data.connected_clients.limit import identify_limit_groups
 from data.connected_clients.ownership import OwnershipDataError, integrated_ownership
 from data.engines import Engine
 
-__all__ = ["OwnershipDataError", "identify_control", "integrated_ownership"]
+__all__ = [
+    "OwnershipDataError",
+    "identify_control",
+    "identify_dependency",
+    "identify_guarantees",
+    "identify_limit_groups",
+    "integrated_ownership",
+]
 
 _ON_THE_WAY = (
     *("rule", "client", "stake", "link", "relative", "label", "move", "person", "concert", "vote"),
@@ -34,7 +45,7 @@ _ON_THE_WAY = (
         "reason_next",
         "known",
     ),
-    *("entity", "weight", "overlap", "group"),
+    "entity",
 )
 
 

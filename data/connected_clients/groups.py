@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.connected_clients.ids import assign_ids, forget_ids
 from data.connected_clients.steps import Steps
 from data.engines import Engine
 
@@ -13,9 +14,8 @@ def form_groups(engine: Engine, month_end: date, rounds: int) -> None:
     # 2.  the links that made each member controlled                     -> cc_step
     # 3.  the whole reason, round after round                            -> cc_reason
     # 4.  known votes; parents, members and relatives together           -> cc_known, cc_entity
-    # 5.  what the groups share with last month's, weighed by exposure   -> cc_weight, cc_overlap
-    # 6.  ids: the predecessor's where enough is shared                  -> cc_group
-    # 7.  control_member, control_event, control_flag, control_relation
+    # 5.  ids that outlive the month, and what changed
+    # 6.  control_member, control_event, control_flag, control_relation
     """
     steps = Steps(engine, "groups", month_end)
     steps.table("01_head", "cc_head")
@@ -23,13 +23,14 @@ def form_groups(engine: Engine, month_end: date, rounds: int) -> None:
     _explain(steps, rounds)
     steps.table("05_known", "cc_known")
     steps.table("06_entity", "cc_entity")
-    steps.table("07_weight", "cc_weight")
-    steps.table("08_overlap", "cc_overlap")
-    steps.table("09_group", "cc_group")
-    steps.table("10_control_member", "control_member")
-    steps.table("11_control_event", "control_event")
-    steps.table("12_control_flag", "control_flag")
-    steps.table("13_control_relation", "control_relation")
+    engine.view("id_rule", "select profile, group_match_min from cc_rule")
+    assign_ids(engine, month_end, "cc_entity", "previous_control_member", prefix="CG")
+    steps.table("07_control_member", "control_member")
+    engine.table("control_event", "select * from id_event")
+    steps.table("08_control_flag", "control_flag")
+    steps.table("09_control_relation", "control_relation")
+    forget_ids(engine)
+    engine.drop("id_rule")
 
 
 def _explain(steps: Steps, rounds: int) -> None:

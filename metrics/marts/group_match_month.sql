@@ -23,7 +23,7 @@ pairs as (
         d.group_id as declared_id,
         count(*) as n_shared,
         sum(coalesce(e.exposure_cny, 0)) as shared_exposure_cny
-    from control_member as c
+    from limit_member as c
     inner join declared_member_month as d
         on c.entity_id = d.client_id and d.month_end = $month_end
     left join client_exposure_month as e

@@ -17,11 +17,12 @@ client_kind                   = { en = "Kind of client", zh = "客户类型", un
 branch_id                     = { en = "Home branch", zh = "管户机构", unit = "" }
 manager_id                    = { en = "Relationship manager", zh = "客户经理", unit = "" }
 is_client                     = { en = "Is a client of the bank", zh = "是否本行客户", unit = "" }
-is_parent                     = { en = "Is the ultimate controller", zh = "是否最终控制方", unit = "" }
+is_parent                     = { en = "Heads the group: ultimate controller, or whom others depend on", zh = "是否集团牵头方（最终控制方或被依存方）", unit = "" }
 is_derived                    = { en = "In the group by its links", zh = "依关联关系推导入团", unit = "" }
 is_declared                   = { en = "In the group as declared", zh = "行内认定入团", unit = "" }
 matched_group_id              = { en = "Matching group on the other side", zh = "对应的另一口径集团", unit = "" }
 is_main_group                 = { en = "The group the client is counted in", zh = "客户计入的集团", unit = "" }
+layer                         = { en = "Layer that brings it in", zh = "入团的认定层", unit = "" }
 rule                          = { en = "Rule that brings it in", zh = "入团规则", unit = "" }
 link_source                   = { en = "Source of the link", zh = "关联来源", unit = "" }
 link_since                    = { en = "Link since", zh = "关联起始日", unit = "" }
@@ -59,10 +60,11 @@ members as (
         row_number() over (
             partition by c.profile, c.entity_id order by c.link_since asc, c.group_id asc
         ) = 1 as is_main_group,
+        c.layer,
         c.rule,
         c.link_source,
         c.link_since
-    from control_member as c
+    from limit_member as c
     left join group_match_month as g
         on c.profile = g.profile and c.group_id = g.group_id and g.month_end = $month_end
     left join declared_member_month as d
@@ -81,13 +83,14 @@ members as (
         true as is_declared,
         g.matched_group_id,
         d.is_main_group,
+        'declared' as layer,
         'declared' as rule,
         'group_declared' as link_source,
         d.valid_from as link_since
     from declared_member_month as d
     left join group_match_month as g
         on g.profile = 'declared' and d.group_id = g.group_id and g.month_end = $month_end
-    left join control_member as c
+    left join limit_member as c
         on
             c.profile = 'CN-2018'
             and g.matched_group_id = c.group_id
@@ -133,6 +136,7 @@ select
     m.is_declared,
     m.matched_group_id,
     m.is_main_group,
+    m.layer,
     m.rule,
     m.link_source,
     m.link_since,

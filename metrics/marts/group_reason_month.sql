@@ -29,7 +29,7 @@ members as (
         parent_id,
         via_entity_id,
         reason_path
-    from control_member
+    from limit_member
     where month_end = $month_end
 
 ),

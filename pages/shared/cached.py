@@ -57,19 +57,20 @@ def table(visit: Visit, name: str, limit: int, offset: int = 0) -> pa.Table | No
     if find_table(name).missing(visit.snapshot.provided):
         return None
     key = (_place(visit.snapshot), visit.scope, name, visit.choices.period)
-    return _table(*key, *_filters(visit), limit, offset)
+    return _table(*key, *_filters(visit), limit, offset, visit.choices.about)
 
 
 def whole_table(visit: Visit, name: str) -> pa.Table:
     """Return every row of a table, for a file; too large to keep, so it is not cached."""
     c = visit.choices
-    return read_table(find_table(name), c.period, window_of(visit), c.branch, c.profile)
+    table = find_table(name)
+    return read_table(table, c.period, window_of(visit), c.branch, c.profile, about=c.about)
 
 
 def size_of(visit: Visit, name: str) -> TableSize:
     """Return how many rows a table has in all, and the totals of its money columns."""
     key = (_place(visit.snapshot), visit.scope, name, visit.choices.period)
-    return _size(*key, *_filters(visit))
+    return _size(*key, *_filters(visit), visit.choices.about)
 
 
 def names(visit: Visit, of: str) -> dict[str, str]:
@@ -126,16 +127,23 @@ def _table(
     profile: str,
     limit: int,
     offset: int,
+    about: str | None,
 ) -> pa.Table:
     window = _window(place, scope)
-    return read_table(find_table(name), period, window, branch, profile, limit, offset)
+    return read_table(find_table(name), period, window, branch, profile, limit, offset, about)
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _size(
-    place: Place, scope: Scope, name: str, period: Period, branch: str | None, profile: str
+    place: Place,
+    scope: Scope,
+    name: str,
+    period: Period,
+    branch: str | None,
+    profile: str,
+    about: str | None,
 ) -> TableSize:
-    return table_size(find_table(name), period, _window(place, scope), branch, profile)
+    return table_size(find_table(name), period, _window(place, scope), branch, profile, about)
 
 
 _NAMES = {

@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from pages.shared import columns, labels
+from pages.shared import about, columns, labels
 from pages.shared.figures import NONE, printf, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word, reason_word
@@ -14,7 +14,7 @@ from pages.shared.words import code_word, reason_word
 _ROW, _HEAD = 30, 34
 # Ids and names belong to the bank and stay as they are, and so does what it wrote itself.
 _AS_GIVEN = ("_id", "_name", "_name_en")
-_PATHS = ("reason_path",)
+_PATHS = ("reason_path", "detail")
 
 
 def draw(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int) -> None:
@@ -70,6 +70,8 @@ def in_words(visit: Visit, column: Any, name: str) -> Any:
 
 def _shown(visit: Visit, table: pa.Table, name: str, words: columns.Columns) -> Any:
     column = table.column(name)
+    if name in about.PAGES:
+        return [about.address(visit, about.PAGES[name], found) for found in column.to_pylist()]
     if is_number(table, name):
         unit = columns.unit(words, name)
         return [scaled(value, unit, visit.style) for value in column.to_pylist()]
@@ -88,6 +90,10 @@ def _config(visit: Visit, words: columns.Columns, name: str, table: pa.Table) ->
     whole = columns.meaning(visit, words, name)
     hover = None if whole == columns.header(visit, words, name) else whole
     kind = table.schema.field(name).type
+    if name in about.PAGES:
+        page = about.PAGES[name]
+        shown = rf"[?&]{page}=([^&]+)$"
+        return st.column_config.LinkColumn(label, help=hover, display_text=shown, alignment="left")
     if is_number(table, name):
         number = format_of(visit, table, name, words)
         return st.column_config.NumberColumn(label, help=hover, format=number)

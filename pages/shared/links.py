@@ -71,3 +71,10 @@ def go_to_manager(visit: Visit, manager_id: str) -> None:
     """Leave for the page of one manager, such as one picked in a table."""
     page = st.session_state[_PAGES]["manager"]
     st.switch_page(page, query_params=address_of(visit, manager=manager_id))
+
+
+def to_one(visit: Visit, page: str, found: str, label: str) -> None:
+    """Offer the page about one id with the same filters, where the menu has such a page."""
+    known = st.session_state.get(_PAGES, {}).get(page)
+    if known is not None:
+        st.page_link(known, label=label, query_params=address_of(visit, **{page: found}))

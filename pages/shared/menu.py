@@ -13,7 +13,7 @@ from pages.shared.words import say
 # section -> (page, is it in the menu); a page's file is pages/<section>/<page>.py.
 SECTIONS = {
     "overview": {"summary": True},
-    "exposure": {"portfolio": True},
+    "exposure": {"portfolio": True, "links_and_circles": True, "group": False},
     "tiering": {"tiers": True},
     "managers": {"scorecard": True, "load": True, "manager": False},
     "complaints": {"turnaround": True},

@@ -22,6 +22,7 @@ class Choices:
 
     ``snapshot`` is set when the address holds one; ``paper`` lays tables out for printing;
     ``manager`` is set on the page of one manager and cuts everything on it to his own rows.
+    ``about`` is the id of the one thing a drilled-to page is about.
     """
 
     branch: str | None
@@ -33,6 +34,7 @@ class Choices:
     snapshot: str | None = None
     paper: bool = False
     manager: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True)

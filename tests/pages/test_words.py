@@ -34,6 +34,9 @@ OWN = {
     "group",
     "branch",
     "unit",
+    "setting_value",
+    "detail",
+    "reason_text",
 }
 
 
@@ -135,8 +138,8 @@ def test_every_allowed_code_of_a_contract_has_a_word():
 
 
 UNSHOWN = """
-codes = ["CNY", "WGS84", "GCJ-02", "BD-09", "all", "names", "masked", "full", "include",
-    "exclude", "tier", "sales", "purchases", "receivable", "repayment_source", "funding",
+codes = ["CNY", "WGS84", "GCJ-02", "BD-09", "all", "names", "masked", "full",
+    "tier",
     "general", "joint", "maximum_amount", "month_average", "period_end_mid", "transaction",
     "cash_margin", "deposit_certificate", "treasury_bond", "real_estate", "equipment",
     "inventory", "shares", "rename", "stage_in", "stage_out", "pause", "resume", "extend",

@@ -1,6 +1,10 @@
-/* The control tests in force. Votes are whole billionths, so that sums and ties are exact. */
-select
-    profile,
+/*
+The control tests in force. Votes are whole billionths, so that sums and ties are exact. Profiles
+with the same tests share one layer, named after one of them: control is looked for once.
+*/
+select distinct
+    control_layer as profile,
+    min(profile) over (partition by control_layer) as named_by,
     cast(round(control_pct * 1000000000) as bigint) as control_votes,
     control_inclusive,
     sig_enabled,

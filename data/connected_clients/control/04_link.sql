@@ -19,11 +19,11 @@ connectable as (
         on stake.owned_id = owned.entity_id
     left join profile_stop_node as owner_stop
         on
-            rule.profile = owner_stop.profile
+            rule.named_by = owner_stop.profile
             and owner_stop.stop_node = coalesce(stake.owner_stop_node, owner.stop_node)
     left join profile_stop_node as owned_stop
         on
-            rule.profile = owned_stop.profile
+            rule.named_by = owned_stop.profile
             and owned.stop_node = owned_stop.stop_node
     where owned_stop.stop_node is null
 

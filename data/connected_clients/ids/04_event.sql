@@ -7,13 +7,27 @@ goes on. One row per event.
 */
 with
 
+members as (
+
+    select
+        entity.profile,
+        named.group_id,
+        entity.entity_id
+    from id_entity as entity
+    inner join id_group as named
+        on
+            entity.profile = named.profile
+            and entity.parent_id = named.parent_id
+
+),
+
 old_group as (
 
     select
         profile,
         group_id,
         max(parent_id) as parent_id
-    from previous_control_member
+    from id_before
     group by
         profile,
         group_id
@@ -38,8 +52,8 @@ now_overlap as (
             partition by overlap.profile, named.group_id
             order by overlap.share_of_now desc, overlap.group_id asc
         ) as place_of_then
-    from cc_overlap as overlap
-    inner join cc_group as named
+    from id_overlap as overlap
+    inner join id_group as named
         on
             overlap.profile = named.profile
             and overlap.parent_id = named.parent_id
@@ -54,7 +68,7 @@ appeared as (
         case when origin.old_id is null then 'new' else 'split' end as event,
         named.parent_id as entity_id,
         origin.old_id as other_group_id
-    from cc_group as named
+    from id_group as named
     left join now_overlap as origin
         on
             named.profile = origin.profile
@@ -74,7 +88,7 @@ disappeared as (
         old_group.parent_id as entity_id,
         case when heir.new_id is not null then old_group.group_id end as other_group_id
     from old_group
-    left join cc_group as named
+    left join id_group as named
         on
             old_group.profile = named.profile
             and old_group.group_id = named.group_id
@@ -97,12 +111,12 @@ joined as (
         'join' as event,
         member.entity_id,
         cast(null as varchar) as other_group_id
-    from control_member as member
+    from members as member
     inner join old_group
         on
             member.profile = old_group.profile
             and member.group_id = old_group.group_id
-    left join previous_control_member as before
+    left join id_before as before
         on
             member.profile = before.profile
             and member.group_id = before.group_id
@@ -119,12 +133,12 @@ gone as (
         'leave' as event,
         before.entity_id,
         cast(null as varchar) as other_group_id
-    from previous_control_member as before
-    inner join cc_group as named
+    from id_before as before
+    inner join id_group as named
         on
             before.profile = named.profile
             and before.group_id = named.group_id
-    left join control_member as member
+    left join members as member
         on
             before.profile = member.profile
             and before.group_id = member.group_id

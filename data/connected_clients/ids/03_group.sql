@@ -1,6 +1,15 @@
 /* The stable id of every group: its predecessor's, or a new one made of its parent. */
 with
 
+heads as (
+
+    select distinct
+        profile,
+        parent_id
+    from id_entity
+
+),
+
 ranked as (
 
     select
@@ -16,7 +25,7 @@ ranked as (
             partition by profile, group_id
             order by jaccard desc, is_same_parent desc, parent_id asc
         ) as place_of_now
-    from cc_overlap
+    from id_overlap
 
 ),
 
@@ -28,7 +37,7 @@ continued as (
         ranked.parent_id,
         ranked.group_id
     from ranked
-    inner join cc_rule as rule
+    inner join id_rule as rule
         on ranked.profile = rule.profile
     where
         ranked.place_of_then = 1
@@ -42,7 +51,7 @@ old_id as (
     select distinct
         profile,
         group_id
-    from previous_control_member
+    from id_before
 
 ),
 
@@ -52,10 +61,10 @@ proposed as (
         head.profile,
         head.parent_id,
         continued.group_id as continued_id,
-        'CG' || upper(substr(md5(head.parent_id), 1, 16)) as parent_id_hash,
-        'CG' || upper(substr(md5(head.parent_id || cast($month_end as varchar)), 1, 16))
+        $prefix || upper(substr(md5(head.parent_id), 1, 16)) as parent_id_hash,
+        $prefix || upper(substr(md5(head.parent_id || cast($month_end as varchar)), 1, 16))
             as month_id_hash
-    from cc_head as head
+    from heads as head
     left join continued
         on
             head.profile = continued.profile

@@ -14,7 +14,7 @@ select
     entity.is_presumed
 
 from cc_entity as entity
-inner join cc_group as named
+inner join id_group as named
     on
         entity.profile = named.profile
         and entity.parent_id = named.parent_id

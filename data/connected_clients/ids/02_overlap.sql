@@ -8,8 +8,8 @@ now_weighed as (
         entity.parent_id,
         entity.entity_id,
         coalesce(weight.weight, 1) as weight
-    from cc_entity as entity
-    left join cc_weight as weight
+    from id_entity as entity
+    left join id_weight as weight
         on entity.entity_id = weight.entity_id
 
 ),
@@ -22,8 +22,8 @@ then_weighed as (
         before.parent_id,
         before.entity_id,
         coalesce(weight.weight, 1) as weight
-    from previous_control_member as before
-    left join cc_weight as weight
+    from id_before as before
+    left join id_weight as weight
         on before.entity_id = weight.entity_id
 
 ),

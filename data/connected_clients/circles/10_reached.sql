@@ -1,0 +1,4 @@
+/* Everything the busiest node leads to. */
+select node
+
+from sc_reach

@@ -1,0 +1,27 @@
+/*
+[mart]
+grain     = ["profile", "valid_from", "setting"]
+partition = "whole"
+reads     = "history"
+scope     = "bank"
+sort      = ["profile", "valid_from", "setting"]
+meaning   = { en = "Every threshold of every rule profile with its source and mark.", zh = "各规则方案的全部阈值及其出处与核实程度。" }
+[columns]
+profile = { en = "Rule profile", zh = "规则方案", unit = "" }
+valid_from = { en = "In force from", zh = "生效日", unit = "" }
+family = { en = "Family", zh = "类别", unit = "" }
+setting = { en = "Setting", zh = "参数", unit = "" }
+setting_value = { en = "Value", zh = "取值", unit = "" }
+mark = { en = "How well it is verified", zh = "核实程度", unit = "" }
+source = { en = "Source", zh = "出处", unit = "" }
+*/
+select
+    profile,
+    valid_from,
+    family,
+    setting,
+    value as setting_value,
+    mark,
+    source
+
+from profile_setting

@@ -1,0 +1,98 @@
+"""Parts of the page about one group: its structure, its trend, what changed in it, warnings."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from metrics.periods import span
+from metrics.table_files import load_tables
+from pages.shared import cached, columns, coverage, facts, links, tables
+from pages.shared import structure as chart
+from pages.shared.figures import figure, scaled
+from pages.shared.visit import Visit
+from pages.shared.words import reason_word
+
+_MOST_MEMBERS = 5000
+_HEIGHT = 220
+
+
+def structure(visit: Visit, card: str) -> None:
+    """Draw who hangs on whom, and open the member that is clicked."""
+    st.subheader(visit.say("structure.title"), help=visit.say("structure.click"), anchor=False)
+    found = cached.table(visit, "group_card_members", _MOST_MEMBERS)
+    members = [] if found is None else found.to_pylist()
+    seen = [row for row in members if row["client_id"] is not None]
+    head = facts.row(visit, card)
+    n_unseen = head.column("n_unseen")[0].as_py()
+    name = str(head.column("group_name")[0].as_py())
+    picked = chart.draw(visit, name, seen, n_unseen)
+    if n_unseen:
+        st.caption(visit.say("structure.hidden"))
+    for row in seen:
+        if row["client_id"] == picked:
+            _member(visit, row)
+
+
+def _member(visit: Visit, row: dict[str, object]) -> None:
+    name = str(row["client_name"] or row["client_id"])
+    st.markdown(f"**{name}** · {row['client_id']}")
+    if row["reason_path"]:
+        st.caption(reason_word(visit.choices.language, str(row["reason_path"])))
+    links.to_one(visit, "client", str(row["client_id"]), visit.say("group.open", name=name))
+
+
+def trend(visit: Visit) -> None:
+    """Draw the exposure of the group month by month."""
+    found = cached.table(visit, "group_card_trend", 24)
+    st.subheader(visit.say("group.trend"), anchor=False)
+    if found is None or found.num_rows < 2:
+        coverage.say_why_empty(visit, load_tables()["group_card_trend"])
+        return
+    words = load_tables()["group_card_trend"].columns
+    name = "exposure_after_mitigation_cny"
+    title = columns.titled(visit, words, name)
+    data = pd.DataFrame(
+        {
+            "month": [f"{row['month_end']:%Y-%m}" for row in found.to_pylist()],
+            "value": [scaled(row[name], "cny", visit.style) for row in found.to_pylist()],
+            "text": [figure(row[name], "cny", visit.style) for row in found.to_pylist()],
+        }
+    )
+    month = visit.say("by.month").capitalize()
+    line = alt.Chart(data).encode(
+        x=alt.X("month:O", title=month, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        y=alt.Y("value:Q", title=title, axis=alt.Axis(format=",~f")),
+        tooltip=[alt.Tooltip("month:O", title=month), alt.Tooltip("text:N", title=title)],
+    )
+    st.altair_chart(
+        (line.mark_line() + line.mark_point(size=20, filled=True)).properties(height=_HEIGHT),
+        alt=f"{title}: {data['text'].iloc[0]} – {data['text'].iloc[-1]}",
+        key="group_trend",
+    )
+
+
+def changes(visit: Visit) -> None:
+    """Let the viewer choose a month, and show what changed in the group since its end."""
+    end = visit.choices.period.end
+    before = [month for month in visit.snapshot.months if month < end][::-1]
+    if not before:
+        return
+    since = st.selectbox(
+        visit.say("group.since"),
+        [f"{month:%Y-%m}" for month in before],
+        key="group_since",
+        format_func=lambda month: visit.say("group.since_month", month=month),
+    )
+    picked = next((month for month in before if f"{month:%Y-%m}" == since), before[0])
+    first = picked + timedelta(days=1)
+    period = span(f"{first:%Y-%m}", f"{end:%Y-%m}")
+    tables.show(replace(visit, choices=replace(visit.choices, period=period)), "group_card_changes")
+
+
+def warnings(visit: Visit) -> None:
+    """Show the group's open warnings."""
+    if "group_card_warnings" in load_tables():
+        tables.show(visit, "group_card_warnings")
