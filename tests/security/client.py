@@ -38,8 +38,8 @@ class Seen:
     @property
     def has_data(self) -> bool:
         """Whether any figure, table or chart was sent."""
-        kinds = ("metric", "arrow_data_frame", "arrow_vega_lite_chart", "vega_lite_chart")
-        return any(self.elements(kind) for kind in kinds if _is_element(kind))
+        kinds = ("metric", "dataframe", "vega_lite_chart", "link_button")
+        return any(self.elements(kind) for kind in kinds)
 
     @property
     def has_crashed(self) -> bool:
@@ -51,12 +51,6 @@ class Seen:
         """The addresses of files on offer."""
         urls = [link.url for link in self.elements("link_button")]
         return [url for url in urls if "/export/" in url]
-
-
-def _is_element(kind: str) -> bool:
-    from streamlit.proto.Element_pb2 import Element
-
-    return kind in Element.DESCRIPTOR.fields_by_name
 
 
 class Browser:
@@ -137,6 +131,7 @@ class Socket:
             max_size=None,
             open_timeout=PATIENCE,
             close_timeout=2,
+            legacy=True,
         )
 
     def __enter__(self) -> "Socket":

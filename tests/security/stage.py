@@ -1,6 +1,7 @@
 """The place of the attacks: a bank with hostile names, a server with sign-in, a known secret."""
 
 import itertools
+import json
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -72,8 +73,6 @@ class Stage:
 
     def cookie(self, claims: object, secret: str = SECRET, salt: str = USER) -> str:
         """Return claims as a signed cookie."""
-        import json
-
         text = claims if isinstance(claims, str) else json.dumps(claims)
         return URLSafeTimedSerializer(secret, salt=salt).dumps(text)
 
@@ -108,6 +107,8 @@ def set_up(folder: Path) -> Iterator[Stage]:
     """Build the bank, start the provider and the server, and end both afterwards."""
     extracts, published = folder / "extracts", folder / "published"
     write_sample(extracts, SampleSize(scale=0.02, seed=1, months=3))
+    # The manifest would tell that somebody changed the files after they were delivered.
+    (extracts / "load_manifest.parquet").unlink()
     _rename(extracts / "client.parquet", ("name", "name_en"))
     _rename(extracts / "manager.parquet", ("name",))
     build(extracts, published, memory_limit="1GB")
