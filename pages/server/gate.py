@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from pages.server import browser, offers
 
@@ -27,6 +28,8 @@ CLOSED = (
     "/app/static",
 )
 METHODS = ("GET", "HEAD", "OPTIONS")
+# What a page of ours sends. The rest is dropped: one message could empty the cache of everybody.
+SPOKEN = ("rerun_script", "stop_script", "app_heartbeat")
 LOGOUT = "/auth/logout"
 _SIGNED = ("_streamlit_user", "_streamlit_user_tokens")
 _MOST_ENDED = 100_000
@@ -53,6 +56,8 @@ class Gate:
         cookies = cookie_parser(asked.get("cookie", ""))
         if scope["path"].endswith(LOGOUT):
             self._end(cookies)
+        if scope["type"] == "websocket":
+            receive = _hearing(receive)
         await self._app(self._without_ended(scope, cookies), receive, send)
 
     def _end(self, cookies: dict[str, str]) -> None:
@@ -72,6 +77,28 @@ class Gate:
         kept = "; ".join(f"{name}={value}" for name, value in cookies.items() if name not in gone)
         headers = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
         return {**scope, "headers": [*headers, (b"cookie", kept.encode("latin-1"))]}
+
+
+def _hearing(receive: Receive) -> Receive:
+    """Return a socket's ear that hears only what a page of ours sends."""
+
+    async def hear() -> Message:
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive" or _is_spoken(message.get("bytes")):
+                return message
+
+    return hear
+
+
+def _is_spoken(content: bytes | None) -> bool:
+    spoken = BackMsg()
+    try:
+        spoken.ParseFromString(content or b"")
+    except Exception:
+        # Not a message at all: the pages' library ends the connection over it.
+        return True
+    return spoken.WhichOneof("type") in (*SPOKEN, None)
 
 
 def _signed(cookies: dict[str, str]) -> dict[str, str]:

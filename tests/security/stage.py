@@ -1,0 +1,145 @@
+"""The place of the attacks: a bank with hostile names, a server with sign-in, a known secret."""
+
+import itertools
+import json
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+from itsdangerous import URLSafeTimedSerializer
+from pyarrow import parquet
+
+from data.sample.bank import write_sample
+from data.sample.size import SampleSize
+from data.snapshot import Snapshot, open_snapshot
+from data.window import Window, unscoped
+from metrics.build import build
+from tests.bank import viewer_of
+from tests.security.client import USER, Browser
+from tests.security.payloads import NAMES
+from tests.security.provider import CLIENT_ID, Provider
+from tests.serving import dashboard, free_port
+
+SECRET = "the attackers do not know this secret of the server's cookies"
+VICTIM_BRANCH = "002"
+# An attempt: what was tried, and whether it succeeded.
+Attempt = tuple[str, bool]
+
+
+@dataclass
+class Stage:
+    """What attacks need."""
+
+    port: int
+    published: Path
+    bank: Snapshot
+    provider: Provider
+    log: Path
+    grants: Path
+    foreign: dict[str, frozenset[bytes]] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def anonymous(self) -> Browser:
+        """Return a browser nobody signed in with."""
+        return Browser(self.port).enter()
+
+    def signed_in(self, user: str, **claims) -> Browser:
+        """Return a browser as sign-in leaves it for a user."""
+        browser = self.anonymous()
+        browser.cookies[USER] = self.cookie(self.claims(user, **claims))
+        return browser
+
+    def claims(self, user: str, **changes) -> dict:
+        """Return what a sign-in of a user puts into the cookie."""
+        now = int(time.time())
+        whole = {
+            "iss": self.provider.issuer,
+            "aud": CLIENT_ID,
+            "sub": user,
+            "preferred_username": user,
+            "iat": now - 5,
+            "exp": now + 3600,
+            "origin": self.origin,
+            "is_logged_in": True,
+            "provider": "default",
+        } | changes
+        return {name: value for name, value in whole.items() if value is not None}
+
+    def cookie(self, claims: object, secret: str = SECRET, salt: str = USER) -> str:
+        """Return claims as a signed cookie."""
+        text = claims if isinstance(claims, str) else json.dumps(claims)
+        return URLSafeTimedSerializer(secret, salt=salt).dumps(text)
+
+    def leaks(self, user: str, raw: bytes) -> bool:
+        """Whether bytes hold a name or id of the bank that this user may not see."""
+        if user not in self.foreign:
+            self.foreign[user] = frozenset(_foreign(self.bank, user))
+        return any(marker in raw for marker in self.foreign[user])
+
+    def foreign_codes(self, user: str) -> list[str]:
+        """Return codes of branches the user may not see."""
+        own = viewer_of(self.bank, user).scope.branches or ()
+        return [u["branch_id"] for u in unscoped(self.bank, "branch") if u["branch_id"] not in own]
+
+
+def _foreign(bank: Snapshot, user: str) -> Iterable[bytes]:
+    """Return what tells other branches' rows: ids of clients and managers, names of units."""
+    window = Window(bank, viewer_of(bank, user).scope)
+    for mart, columns in (
+        ("client", ("client_id",)),
+        ("manager", ("manager_id",)),
+        ("branch", ("branch_name", "branch_name_en")),
+    ):
+        for column in columns:
+            own = set(window.query(f"select {column} from {mart}").column(column).to_pylist())
+            every = {row[column] for row in unscoped(bank, mart)}
+            yield from (value.encode() for value in every - own if value)
+
+
+@contextmanager
+def set_up(folder: Path) -> Iterator[Stage]:
+    """Build the bank, start the provider and the server, and end both afterwards."""
+    extracts, published = folder / "extracts", folder / "published"
+    write_sample(extracts, SampleSize(scale=0.02, seed=1, months=3))
+    # The manifest would tell that somebody changed the files after they were delivered.
+    (extracts / "load_manifest.parquet").unlink()
+    _rename(extracts / "client.parquet", ("name", "name_en"))
+    _rename(extracts / "manager.parquet", ("name",))
+    build(extracts, published, memory_limit="1GB")
+    grants = folder / "grants.parquet"
+    port = free_port()
+    with Provider() as provider:
+        home = folder / "home"
+        (home / ".streamlit").mkdir(parents=True)
+        (home / ".streamlit" / "secrets.toml").write_text(_secrets(port, provider))
+        settings = {"VIEWER": ""}
+        with dashboard(published, home, port, **settings) as log:
+            yield Stage(port, published, open_snapshot(published), provider, log, grants)
+
+
+def _rename(file: Path, columns: Iterable[str]) -> None:
+    table = parquet.read_table(file)
+    for column in columns:
+        if column in table.column_names:
+            hostile = itertools.islice(itertools.cycle(NAMES), table.num_rows)
+            place = table.column_names.index(column)
+            kind = table.schema.field(column)
+            table = table.set_column(place, kind, pa.array(list(hostile), kind.type))
+    parquet.write_table(table, file)
+
+
+def _secrets(port: int, provider: Provider) -> str:
+    return f"""
+        [auth]
+        redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+        cookie_secret = "{SECRET}"
+        client_id = "{CLIENT_ID}"
+        client_secret = "known to the provider and the server"
+        server_metadata_url = "{provider.issuer}/.well-known/openid-configuration"
+    """
