@@ -14,6 +14,7 @@ import duckdb
 from benchmarks.answer import arguments, give
 from data.contracts import load_contracts
 from data.engines.duckdb import DuckDBEngine
+from data.engines.sql import Value
 from data.sample.size import SampleSize
 from data.staged import create_staging
 from data.validation.sql import empty_relation
@@ -75,7 +76,7 @@ def attribute(folder: Path, months: list[date], into: Path) -> dict[str, dict[st
     for mart, day in wholes + monthly:
         start = time.perf_counter()
         path = into / mart.name / f"{day}.parquet"
-        dates = {"month_end": day, "as_of": months[-1]}
+        dates: dict[str, Value] = {"month_end": day, "as_of": months[-1]}
         spent[mart.name]["rows"] += engine.write_parquet(mart.build_sql, path, mart.sort, dates)
         written[mart.name].append(path)
         engine.read_parquet_view(mart.name, written[mart.name])
