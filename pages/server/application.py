@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
 
 from data.publish import NothingPublishedError
 from pages.server import incidents, offers
@@ -21,6 +22,9 @@ ENTRY = Path(__file__).parents[2] / "app.py"
 
 def application() -> st.App:
     """Return the pages behind the gate, with every answer's headers set."""
+    # Else a first visit straight to a page, or one by somebody not signed in, meets a menu the
+    # library makes of the ``pages`` folder, and "Page not found" over it.
+    PagesManager.uses_pages_directory = False
     return st.App(
         ENTRY,
         lifespan=_lifespan,

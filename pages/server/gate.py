@@ -1,8 +1,6 @@
 """The gate: which hosts, origins, methods and addresses reach the pages at all."""
 
-import hashlib
 import ipaddress
-from collections import OrderedDict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -13,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from pages.server import browser, offers
+from pages.server import browser, ended, offers
 
 # What the pages do not use is closed: figures of the server, its programming interface, uploads,
 # files anybody with the address could fetch, components of third parties.
@@ -31,8 +29,6 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 # What a page of ours sends. The rest is dropped: one message could empty the cache of everybody.
 SPOKEN = ("rerun_script", "stop_script", "app_heartbeat")
 LOGOUT = "/auth/logout"
-_SIGNED = ("_streamlit_user", "_streamlit_user_tokens")
-_MOST_ENDED = 100_000
 
 
 class Gate:
@@ -41,7 +37,6 @@ class Gate:
     def __init__(self, app: ASGIApp) -> None:
         """Wrap ``app``."""
         self._app = app
-        self._ended: OrderedDict[str, None] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -55,28 +50,27 @@ class Gate:
             return
         cookies = cookie_parser(asked.get("cookie", ""))
         if scope["path"].endswith(LOGOUT):
-            self._end(cookies)
+            _end(cookies)
         if scope["type"] == "websocket":
             receive = _hearing(receive)
-        await self._app(self._without_ended(scope, cookies), receive, send)
+        await self._app(_without_ended(scope, cookies), receive, send)
 
-    def _end(self, cookies: dict[str, str]) -> None:
-        """Remember that a sign-in ended: its cookie, kept anywhere, opens nothing any more."""
-        token = browser.of(cookies)
-        if token:
-            offers.forget(token)
-        for value in _signed(cookies).values():
-            self._ended[_digest(value)] = None
-        while len(self._ended) > _MOST_ENDED:
-            self._ended.popitem(last=False)
 
-    def _without_ended(self, scope: Scope, cookies: dict[str, str]) -> Scope:
-        gone = {n for n, value in _signed(cookies).items() if _digest(value) in self._ended}
-        if not gone:
-            return scope
-        kept = "; ".join(f"{name}={value}" for name, value in cookies.items() if name not in gone)
-        headers = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
-        return {**scope, "headers": [*headers, (b"cookie", kept.encode("latin-1"))]}
+def _end(cookies: dict[str, str]) -> None:
+    """Forget what was on offer to the browser that signs out, and let its cookie open nothing."""
+    token = browser.of(cookies)
+    if token:
+        offers.forget(token)
+    ended.end(cookies)
+
+
+def _without_ended(scope: Scope, cookies: dict[str, str]) -> Scope:
+    gone = ended.among(cookies)
+    if not gone:
+        return scope
+    kept = "; ".join(f"{name}={value}" for name, value in cookies.items() if name not in gone)
+    headers = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
+    return {**scope, "headers": [*headers, (b"cookie", kept.encode("latin-1"))]}
 
 
 def _hearing(receive: Receive) -> Receive:
@@ -99,14 +93,6 @@ def _is_spoken(content: bytes | None) -> bool:
         # Not a message at all: the pages' library ends the connection over it.
         return True
     return spoken.WhichOneof("type") in (*SPOKEN, None)
-
-
-def _signed(cookies: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in cookies.items() if name.startswith(_SIGNED)}
-
-
-def _digest(value: str) -> str:
-    return hashlib.sha256(value.encode("latin-1")).hexdigest()
 
 
 def _refusal(scope: Scope, asked: Headers) -> tuple[int, str] | None:

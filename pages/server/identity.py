@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from streamlit.auth_util import get_cookie_with_chunks
@@ -11,10 +10,10 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from data.access import Viewer
-from data.access_settings import AccessSettingsError, access_settings
+from data.access_settings import AccessSettingsError
 from data.entitlements import EntitlementsError
 from pages.shared import cached, sign_in, viewers
-from pages.shared.identity import SignInError, identify
+from pages.shared.identity import SignInError
 
 
 def viewer_now(cookies: Mapping[str, str]) -> Viewer | None:
@@ -27,7 +26,7 @@ def viewer_now(cookies: Mapping[str, str]) -> Viewer | None:
     user_id = None
     try:
         if sign_in.is_configured():
-            user_id = identify(_claims(cookies), access_settings(), datetime.now(UTC)).user_id
+            user_id = sign_in.whom(_claims(cookies)).user_id
         viewer = viewers.resolve(newest, user_id)
     except (SignInError, AccessSettingsError, EntitlementsError):
         return None

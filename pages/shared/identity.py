@@ -54,6 +54,24 @@ def identify(claims: Mapping[str, Any], settings: AccessSettings, now: datetime)
     return Identity(user_id.strip(), name, since, until)
 
 
+def check_audience(claims: Mapping[str, Any], client_id: str | None) -> None:
+    """Refuse a token the provider made for another application.
+
+    The library that reads tokens lets one pass that names us as the party it was issued through
+    and somebody else as its audience; OpenID Connect Core 3.1.3.7 wants us among the audience.
+
+    Raises:
+        SignInError: it is meant for others.
+    """
+    audience = claims.get("aud")
+    named = [audience] if isinstance(audience, str) else audience
+    through = claims.get("azp", client_id)
+    if not client_id or not isinstance(named, list) or client_id not in named:
+        raise SignInError("claims", "the token is meant for another application")
+    if through != client_id:
+        raise SignInError("claims", "the token was issued through another application")
+
+
 def _time(claims: Mapping[str, Any], name: str) -> datetime:
     value = claims.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):

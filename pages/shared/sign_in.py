@@ -9,8 +9,9 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from data.access_settings import AccessSettings, access_settings
+from pages.server import ended
 from pages.shared import trail, viewers
-from pages.shared.identity import Identity, SignInError, identify
+from pages.shared.identity import Identity, SignInError, check_audience, identify
 from pages.shared.words import say
 
 _LOG = logging.getLogger("sign_in")
@@ -28,9 +29,24 @@ def identity() -> Identity | None:
     Raises:
         SignInError: somebody was, and it does not hold any more, or names nobody.
     """
-    if not st.user.get("is_logged_in"):
+    # A tab keeps what it knew when it was opened; signing out in another one ends it here too.
+    if not st.user.get("is_logged_in") or ended.among(st.context.cookies):
         return None
-    return identify(dict(st.user), access_settings(), datetime.now(UTC))
+    return whom(dict(st.user))
+
+
+def whom(claims: Mapping[str, Any]) -> Identity:
+    """Return whom the claims of a sign-in name now, by the settings in force now.
+
+    Raises:
+        SignInError: they hold no more, name nobody, or were made for another application.
+        AccessSettingsError: the settings cannot be used.
+    """
+    found = identify(claims, access_settings(), datetime.now(UTC))
+    secrets = _secrets()
+    part = secrets if found.provider == "default" else secrets.get(found.provider, {})
+    check_audience(claims, part.get("client_id"))
+    return found
 
 
 def offer(language: str, failed: SignInError | None = None) -> None:

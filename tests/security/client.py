@@ -12,7 +12,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE = 60
+PATIENCE = 240
 USER = "_streamlit_user"
 XSRF = "_streamlit_xsrf"
 BROWSER = "kpi_browser"

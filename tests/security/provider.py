@@ -20,6 +20,7 @@ class Provider:
     def __init__(self) -> None:
         self.nonces: dict[str, str] = {}
         self.token = self.honest
+        self.broken: Exception | None = None
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.issuer = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -33,7 +34,7 @@ class Provider:
         self._server.server_close()
         self._thread.join(5)
 
-    def claims(self, nonce: str, **changes) -> dict:
+    def claims(self, asked: str, **changes) -> dict:
         """Return the claims of an honest token, changed."""
         now = int(time.time())
         whole = {
@@ -43,7 +44,7 @@ class Provider:
             "preferred_username": "analyst",
             "iat": now,
             "exp": now + 3600,
-            "nonce": nonce,
+            "nonce": asked,
         } | changes
         return {name: value for name, value in whole.items() if value is not None}
 
@@ -84,7 +85,12 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
                 self._say({"error": "invalid_grant"}, 400)
                 return
             answer = {"access_token": "x", "token_type": "Bearer", "expires_in": 3600}
-            token = provider.token(nonce)
+            try:
+                token = provider.token(nonce)
+            except Exception as error:
+                # An attack that breaks its own provider has proved nothing.
+                provider.broken = error
+                raise
             self._say(answer if token is None else answer | {"id_token": token})
 
         def _say(self, content: dict, status: int = 200) -> None:

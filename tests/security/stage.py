@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from data.snapshot import Snapshot, open_snapshot
 from data.window import Window, unscoped
 from metrics.build import build
 from tests.bank import viewer_of
+from tests.secrets_of import strange_to
 from tests.security.client import USER, Browser
 from tests.security.payloads import NAMES
 from tests.security.provider import CLIENT_ID, Provider
@@ -25,6 +27,8 @@ from tests.serving import dashboard, free_port
 
 SECRET = "the attackers do not know this secret of the server's cookies"
 VICTIM_BRANCH = "002"
+# Names are what the attackers typed themselves; ids are nobody's but their owner's.
+_ID = re.compile(r"[A-Z]{1,3}[0-9]{4,}[A-Z0-9-]*")
 # An attempt: what was tried, and whether it succeeded.
 Attempt = tuple[str, bool]
 
@@ -89,17 +93,13 @@ class Stage:
 
 
 def _foreign(bank: Snapshot, user: str) -> Iterable[bytes]:
-    """Return what tells other branches' rows: ids of clients and managers, names of units."""
-    window = Window(bank, viewer_of(bank, user).scope)
-    for mart, columns in (
-        ("client", ("client_id",)),
-        ("manager", ("manager_id",)),
-        ("branch", ("branch_name", "branch_name_en")),
-    ):
-        for column in columns:
-            own = set(window.query(f"select {column} from {mart}").column(column).to_pylist())
-            every = {row[column] for row in unscoped(bank, mart)}
-            yield from (value.encode() for value in every - own if value)
+    """Return what tells other branches' rows: ids of clients, people and facts, names of units."""
+    scope = viewer_of(bank, user).scope
+    yield from (v.encode() for v in strange_to(bank, scope) if _ID.fullmatch(v))
+    for column in ("branch_name", "branch_name_en"):
+        own = Window(bank, scope).query(f"select {column} from branch").column(column).to_pylist()
+        every = {row[column] for row in unscoped(bank, "branch")}
+        yield from (value.encode() for value in every - set(own) if value)
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def _addresses(stage: Stage) -> Iterator[Attempt]:
     tried += [("tiers", "branch", text) for text in SQL[:6] + PATHS[:3] + HTML[:3]]
     tried += [(PAGES[i % 5], PARAMETERS[i % 8], text) for i, text in enumerate(hostile)]
     with browser.open() as socket:
-        for page, name, value in tried:
+        for page, name, value in dict.fromkeys(tried):
             query = {"lang": "en", name: value} | ({"kpi": "E1"} if page == "rows" else {})
             seen = socket.run(urlencode(query | {name: value}), page)
             wrong = seen.has_crashed or stage.leaks(USER, seen.raw)
@@ -61,8 +61,7 @@ def _widgets(stage: Stage) -> Iterator[Attempt]:
         ]
         for widget, value in tried:
             seen = socket.run("lang=en&kpi=E1", "rows", **{widget: value})
-            name = widget.rsplit("-", 1)[-1]
-            yield f"widget {name}={value}", seen.has_crashed or stage.leaks(USER, seen.raw)
+            yield f"widget {widget}={value}", seen.has_crashed or stage.leaks(USER, seen.raw)
 
 
 def _questions(stage: Stage) -> Iterator[Attempt]:

@@ -1,13 +1,13 @@
 """Sign-ins nobody made: forged cookies, lying providers, headers that claim to be somebody."""
 
 import base64
+import hmac
 import json
 import time
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import httpx
-from joserfc import jwk
 from streamlit import config
 from streamlit.auth_util import encode_provider_token
 
@@ -79,7 +79,7 @@ def _cookies(stage: Stage) -> Iterator[Attempt]:
         "never ends": {"exp": None},
         "ends beyond time": {"exp": 10**20},
         "from the future": {"iat": now + 86400},
-        "older than allowed": {"iat": now - 86400 * 20},
+        "older than allowed": {"iat": now - 86400, "exp": now + 86400},
         "of no time": {"iat": None},
         "time is true": {"iat": True},
         "of another audience": {"aud": "another-client"},
@@ -115,17 +115,25 @@ def _shows(browser: Browser) -> bool:
     return seen.has_data or seen.has_crashed
 
 
+def _text(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+
+def _by_secret(claims: dict, secret: bytes) -> str:
+    head = {"alg": "HS256", "kid": "true"}
+    text = ".".join(_text(json.dumps(part).encode()) for part in (head, claims))
+    return f"{text}.{_text(hmac.digest(secret, text.encode(), 'sha256'))}"
+
+
 def _unsigned(claims: dict) -> str:
     parts = ({"alg": "none", "typ": "JWT"}, claims)
-    text = [base64.urlsafe_b64encode(json.dumps(p).encode()).decode().rstrip("=") for p in parts]
+    text = [_text(json.dumps(part).encode()) for part in parts]
     return ".".join([*text, ""])
 
 
 def _provider(stage: Stage) -> Iterator[Attempt]:
     provider = stage.provider
     now = int(time.time())
-    public = jwk.OctKey.import_key(KEY.as_pem(private=False))
-    secret = jwk.OctKey.import_key("known to the provider and the server")
 
     def changed(**new) -> Callable[[str], str]:
         return lambda nonce: provider.signed(provider.claims(nonce, **new))
@@ -135,11 +143,11 @@ def _provider(stage: Stage) -> Iterator[Attempt]:
         "without a signature": lambda nonce: _unsigned(provider.claims(nonce)),
         "signature cut off": lambda nonce: provider.honest(nonce).rsplit(".", 1)[0] + ".",
         "of another key": lambda nonce: provider.signed(provider.claims(nonce), OTHER_KEY),
-        "of the public key as a secret": lambda nonce: provider.signed(
-            provider.claims(nonce), public, "HS256"
+        "of the public key as a secret": lambda nonce: _by_secret(
+            provider.claims(nonce), KEY.as_pem(private=False)
         ),
-        "of the client's secret": lambda nonce: provider.signed(
-            provider.claims(nonce), secret, "HS256"
+        "of the client's secret": lambda nonce: _by_secret(
+            provider.claims(nonce), b"known to the provider and the server"
         ),
         "of an unknown key": lambda nonce: provider.signed(
             provider.claims(nonce), OTHER_KEY, kid="other"
@@ -174,6 +182,7 @@ def _signs_in(stage: Stage, token: Callable[[str], str | None]) -> bool:
         browser.get(_own(back))
     finally:
         stage.provider.token = stage.provider.honest
+    assert stage.provider.broken is None
     return COOKIE in browser.cookies and _shows(browser)
 
 
