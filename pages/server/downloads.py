@@ -1,6 +1,7 @@
 """The one way files leave: asked again who asks and what the grants say, then made and recorded."""
 
 import html
+from dataclasses import replace
 from threading import Lock
 
 from anyio import CapacityLimiter, to_thread
@@ -46,7 +47,8 @@ async def download(request: Request) -> Response:
     if not _begin(viewer):
         return _page("busy", offer.visit.choices.language)
     try:
-        return await to_thread.run_sync(_file, offer, limiter=_LIMITER)
+        mine = replace(offer, visit=replace(offer.visit, viewer=viewer))
+        return await to_thread.run_sync(_file, mine, limiter=_LIMITER)
     finally:
         with _busy_lock:
             _busy.discard(viewer.user_id)
@@ -57,8 +59,11 @@ def _refusal(offer: Offer, viewer: Viewer | None) -> str | None:
         return "ended"
     if not viewer.may_export:
         return "no_right"
-    # The receipt was counted within the old scope: the page must be drawn again first.
-    return None if viewer == offer.visit.viewer else "changed"
+    # The receipt was counted within the old scope: the page must be drawn again first. Masks are
+    # those of the grants: what somebody had revealed for a while on screen is not saved.
+    drawn = offer.visit.viewer
+    drawn = replace(drawn, scope=replace(drawn.scope, mask=viewer.scope.mask))
+    return None if viewer == drawn else "changed"
 
 
 def _begin(viewer: Viewer) -> bool:

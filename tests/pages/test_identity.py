@@ -6,7 +6,7 @@ import pytest
 
 from data.access_settings import access_settings
 from pages.server.deep_link import own_page
-from pages.shared.identity import SignInError, identify
+from pages.shared.identity import SignInError, check_audience, identify
 from pages.shared.listening import is_loopback, refusal, stranger
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -135,3 +135,18 @@ def test_a_link_to_a_page_of_ours_is_led_back_to(link):
 )
 def test_a_link_elsewhere_is_forgotten(link):
     assert own_page(link) is None
+
+
+@pytest.mark.parametrize("audience", ["kpi", ["kpi"], ["other", "kpi"]])
+def test_a_token_made_for_us_is_ours(audience):
+    check_audience(CLAIMS | {"aud": audience}, "kpi")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{}, {"aud": "other"}, {"aud": "other", "azp": "kpi"}, {"aud": ["other"]}, {"aud": None}]
+    + [{"aud": "kpi", "azp": "other"}, {"aud": {"kpi": 1}}, {"aud": "kpi "}],
+)
+def test_a_token_made_for_another_application_is_refused(changed):
+    with pytest.raises(SignInError, match="another application"):
+        check_audience(CLAIMS | changed, "kpi")
