@@ -25,7 +25,6 @@ counted as (
         edge.basis,
         edge.share_ratio,
         edge.period_end,
-        edge.source,
         coalesce(home.home_id, edge.dependant_id) as dependant_home_id,
         coalesce(other.home_id, edge.on_whom_id) as on_whom_home_id
     from dependency_edge as edge
@@ -52,7 +51,7 @@ select
     counted.dependant_id,
     counted.on_whom_id,
     counted.dependant_home_id,
-    counted.source as link_source,
+    'dependency_link' as link_source,
     counted.period_end as link_since,
     below.unit as dependant_unit,
     above.unit as on_whom_unit,

@@ -32,7 +32,7 @@ then_in as (
     from group_member_month
     where
         profile = $profile
-        and month_end = $from - interval 1 day
+        and month_end = ($from - interval 1 day)::date
         and group_id = $about
 
 ),
@@ -48,13 +48,15 @@ beside as (
         case
             when t.client_id is null then 'joined'
             when n.client_id is null then 'left'
-            when n.rule <> t.rule or n.link_since is distinct from t.link_since then 'other_link'
+            when n.rule <> t.rule then 'other_link'
+            when n.link_since <> t.link_since then 'other_link'
             else 'stayed'
         end as change,
         coalesce(n.exposure_after_mitigation_cny, 0) - coalesce(t.exposure_after_mitigation_cny, 0)
             as exposure_change_cny
     from now_in as n
-    full join then_in as t on n.client_id = t.client_id
+    full outer join then_in as t
+        on n.client_id = t.client_id
 
 )
 
@@ -68,7 +70,7 @@ select
     link_since
 from beside
 where
-    exists (from then_in)
+    exists (select 1 from then_in)
     and (change <> 'stayed' or exposure_change_cny <> 0)
 order by
     change = 'stayed' asc,
