@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from lifelines import KaplanMeierFitter
 
 from tests.bank import kpi, small_bank, table_rows
 from tests.metrics.complaints.register import units
@@ -35,6 +36,22 @@ def random_sets() -> dict[str, list[tuple[int, str]]]:
 SETS = random_sets()
 
 
+def truncated_sets() -> dict[str, list[tuple[int, str, int]]]:
+    """Cohorts some of whose cases the register follows only from a later day of their clock."""
+    draw = random.Random(13)
+    # Odd sizes, so that shares of one half are rarely met exactly; every third is followed late.
+    return {
+        f"L{number:02d}": [
+            (draw.randint(4, 30), draw.choice(ENDS), draw.randint(1, 12) if case % 3 == 0 else 0)
+            for case in range(2 * draw.randint(8, 14) + 1)
+        ]
+        for number in range(12)
+    }
+
+
+TRUNCATED = truncated_sets()
+
+
 def complaint(branch: str, number: int, days: int, state: str) -> dict[str, object]:
     """A case that ended ``days`` after receipt, or is open after so many."""
     # Ended cases begin early enough to end by the last day.
@@ -52,6 +69,13 @@ def complaint(branch: str, number: int, days: int, state: str) -> dict[str, obje
     }
 
 
+def followed_from(case: dict[str, object], entry: int) -> dict[str, object]:
+    """The same case, which the register follows from day ``entry`` of its clock."""
+    received = case["received_at"]
+    assert isinstance(received, datetime)
+    return case | {"observed_from": received.date() + timedelta(days=entry) if entry else None}
+
+
 @pytest.fixture(scope="module")
 def bank(tmp_path_factory):
     complaints = [
@@ -59,8 +83,13 @@ def bank(tmp_path_factory):
         for name, cases in SETS.items()
         for number, (days, state) in enumerate(cases)
     ]
+    complaints += [
+        followed_from(complaint(name, number, days, state), entry)
+        for name, cases in TRUNCATED.items()
+        for number, (days, state, entry) in enumerate(cases)
+    ]
     folder = tmp_path_factory.mktemp("curves")
-    return small_bank(folder, org_unit=units(list(SETS)), complaint=complaints)
+    return small_bank(folder, org_unit=units([*SETS, *TRUNCATED]), complaint=complaints)
 
 
 def by_branch(bank, kpi_id):
@@ -138,3 +167,50 @@ def test_the_curve_table_shows_the_same_as_the_figure(bank):
     assert [row["day"] for row in rows] == [day for day, _ in expected]
     assert [row["survival_ratio"] for row in rows] == pytest.approx([s for _, s in expected])
     assert [row["censored_count"] for row in rows] == [0, 0, 0, 0, 0, 1, 1, 1]
+
+
+def fitted(cases: list[tuple[int, str, int]]) -> KaplanMeierFitter:
+    """An independent estimate; half a day makes a case at risk from the day after its entry."""
+    seen = [(days, state, entry) for days, state, entry in cases if entry == 0 or entry < days]
+    return KaplanMeierFitter().fit(
+        [days for days, _, _ in seen],
+        [state == "closed" for _, state, _ in seen],
+        entry=[entry + 0.5 if entry else 0 for _, _, entry in seen],
+    )
+
+
+def reached(curve_of: KaplanMeierFitter, share: float) -> float | None:
+    survival = curve_of.survival_function_["KM_estimate"]
+    return next((day for day, left in survival.items() if left <= share), None)
+
+
+def meets_exactly(curve_of: KaplanMeierFitter, share: float) -> bool:
+    return bool((abs(curve_of.survival_function_["KM_estimate"] - share) < 1e-9).any())
+
+
+@pytest.mark.parametrize(("kpi_id", "share"), [("C5b", 0.5), ("C5b.p90", 0.1)])
+def test_random_cohorts_agree_with_lifelines_away_from_exact_ties(bank, kpi_id, share):
+    found = by_branch(bank, kpi_id)
+    whole = {name: [(*case, 0) for case in cases] for name, cases in SETS.items()}
+    curves = {name: fitted(cases) for name, cases in (whole | TRUNCATED).items()}
+    clear = {name: c for name, c in curves.items() if not meets_exactly(c, share)}
+
+    assert len(clear) >= 30
+    assert {name: found[name]["value"] for name in clear} == {
+        name: reached(curve_of, share) for name, curve_of in clear.items()
+    }
+
+
+def test_cases_followed_late_change_the_curve_and_the_table_shows_it(bank):
+    changed = 0
+    for name, cases in TRUNCATED.items():
+        rows = table_rows(bank, "survival_curve", "2026-Q2", branch=name)
+        truth = fitted(cases).survival_function_["KM_estimate"]
+        days = {row["day"]: row["survival_ratio"] for row in rows}
+        assert {d: s for d, s in days.items() if d in truth.index} == pytest.approx(
+            {d: truth[d] for d in days if d in truth.index}
+        )
+        naive = fitted([(days, state, 0) for days, state, _ in cases])
+        changed += reached(naive, 0.5) != reached(fitted(cases), 0.5)
+    # Leaving the late start out makes cases look faster or slower than they are.
+    assert changed >= 4
