@@ -56,10 +56,10 @@ def target(employee_id: str, metric: str, value: str, **changes: str | None) -> 
     return {**period, **key, "value": value, **changes}
 
 
-def behaviour(employee_id: str, score: str) -> dict[str, Any]:
-    """Return a behaviour score for the third quarter of 2026."""
+def behaviour(employee_id: str, score: str, **changes: str) -> dict[str, Any]:
+    """Return a behaviour score for the third quarter of 2026, unless ``changes`` say otherwise."""
     period = {"period_start": "2026-07-01", "period_end": "2026-09-30"}
-    return {**period, "employee_id": employee_id, "score": score, "scorer": "hr"}
+    return {**period, "employee_id": employee_id, "score": score, "scorer": "hr", **changes}
 
 
 _AMOUNTS = {

@@ -7,11 +7,11 @@ import pytest
 
 from data.snapshot import Snapshot
 from tests.bank import Rows, kpi, table_rows
-from tests.metrics.managers.year import HANDED_ON, REACHED, STORIES
+from tests.metrics.managers.year import GRADED, HANDED_ON, REACHED, STORIES
 
 # Everybody in B01 but `rich`; `handed` is `taker`'s by September.
-CLIENTS_OF_B01 = sum(size for _, size in REACHED.values()) + 12 + len(STORIES) + 1
-POSTS_OF_B01 = len(REACHED) + 1 + 2 + 1  # alone, visitor and taker, new
+CLIENTS_OF_B01 = sum(size for _, size in REACHED.values()) + 12 + len(STORIES) + 1 + len(GRADED)
+POSTS_OF_B01 = len(REACHED) + 1 + 2 + 1 + len(GRADED)  # alone, visitor and taker, new
 
 
 def row_of(rows: Rows, **wanted: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.bank import Rows
-from tests.metrics.managers.books import assigned, clients, income, managers, target
+from tests.metrics.managers.books import assigned, behaviour, clients, income, managers, target
 
 FIRST, LAST = date(2025, 10, 1), date(2026, 9, 30)
 MONTH_ENDS = [
@@ -35,6 +35,22 @@ STORIES = {
     "at_the_end": (364,),
 }
 HANDED_ON = date(2026, 4, 1)
+QUARTERS = [
+    ("2025-10-01", "2025-12-31"),
+    ("2026-01-01", "2026-03-31"),
+    ("2026-04-01", "2026-06-30"),
+    ("2026-07-01", "2026-09-30"),
+]
+# Attainment of each quarter, oldest first, and the grade; behaviour is scored the same.
+GRADED = {
+    "riser": ("junior", (1.1, 1.05, 1.0, 1.2)),
+    "top": ("special", (1.1, 1.05, 1.0, 1.2)),
+    "late": ("junior", (0.9, 1.05, 1.1, 1.2)),
+    "faller": ("senior", (1.1, 1.0, 0.75, 0.7)),
+    "once": ("senior", (1.1, 0.7, 0.9, 0.7)),
+    "beginner": ("trainee", (0.7, 0.7, 0.7, 0.7)),
+    "unscored": ("junior", (1.1, 1.1, 1.1, 1.1)),
+}
 
 
 def story_kept(days: tuple[int, ...]) -> tuple[int, int]:
@@ -66,6 +82,7 @@ def extracts() -> dict[str, Any]:
     """Return every extract of the bank."""
     books = {name: [f"{name}_{n}" for n in range(size)] for name, (_, size) in REACHED.items()}
     books |= {"alone": [f"alone_{n}" for n in range(12)], "visitor": [*STORIES]}
+    books |= {name: [f"{name}_0"] for name in GRADED}
     books |= {"rich": ["big", "middle", "small", "loss", "tiny"]}
     return {
         "manager": _people(),
@@ -79,8 +96,14 @@ def extracts() -> dict[str, Any]:
         "income_month": _incomes(),
         "target": [
             target(name, "net_revenue", "1000", period_start=f"{end[:8]}01", period_end=end)
-            for name in REACHED
+            for name in (*REACHED, *GRADED)
             for end in MONTH_ENDS
+        ],
+        "behaviour_score": [
+            behaviour(name, str(score), period_start=start, period_end=end)
+            for name, (_, scores) in GRADED.items()
+            for (start, end), score in zip(QUARTERS, scores, strict=True)
+            if (name, end) != ("unscored", "2026-09-30")
         ],
         "project": [
             {"project_id": f"p{n}", "client_id": "big", "employee_id": "rich"}
@@ -96,6 +119,7 @@ def _people() -> Rows:
         *managers("alone", segment="large", fte_pct="1"),
         *managers("visitor", "taker", segment="small", fte_pct="1"),
         *managers("rich", segment="micro", org_id="B02", fte_pct="0.5"),
+        *(managers(name, segment="branch", grade=grade)[0] for name, (grade, _) in GRADED.items()),
         *managers("credit", segment="mid", role="credit_pm", fte_pct="1"),
         *managers("treasury", segment="mid", role="treasury_pm", fte_pct="0.5"),
         *managers("new", segment="mid", hire_date="2026-09-01", fte_pct="1"),
@@ -139,6 +163,11 @@ def _incomes() -> Rows:
         income(end, f"{name}_0", interest_income=str(round(1000 * share, 2)))
         for name, shares in attainments().items()
         for end, share in zip(MONTH_ENDS, shares, strict=True)
+    ]
+    earned += [
+        income(end, f"{name}_0", interest_income=str(round(1000 * scores[n // 3], 2)))
+        for name, (_, scores) in GRADED.items()
+        for n, end in enumerate(MONTH_ENDS)
     ]
     # A book of 400, 300, 200 and 100, and one client that costs 50.
     book = {"big": "400", "middle": "300", "small": "200", "tiny": "100", "loss": "-50"}

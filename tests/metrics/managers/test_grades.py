@@ -1,0 +1,58 @@
+"""Grades: who meets the conditions to move up or down, with the quarters as evidence."""
+
+from typing import Any
+
+import pytest
+
+from data.snapshot import Snapshot
+from tests.bank import kpi, rows_of, table_rows
+from tests.metrics.managers.year import GRADED
+
+# Up: 1.0 in four quarters running. Down: below 0.8 in the last two.
+VERDICTS = {
+    "riser": ("grade_up", "intermediate"),
+    "top": ("grade_stays", "special"),  # nothing above
+    "late": ("grade_stays", "junior"),  # the first quarter breaks the run
+    "faller": ("grade_down", "intermediate"),
+    "once": ("grade_stays", "senior"),  # one poor quarter is not two running
+    "beginner": ("grade_stays", "trainee"),  # nothing below
+    "unscored": ("grade_not_enough", "junior"),  # no behaviour score, no score
+}
+
+
+@pytest.fixture(scope="module")
+def review(year_bank: Snapshot) -> dict[str, dict[str, Any]]:
+    return {row["manager_id"]: row for row in table_rows(year_bank, "grade_review", "2026-09")}
+
+
+@pytest.mark.parametrize("manager", VERDICTS)
+def test_conditions_to_move(review: dict[str, dict[str, Any]], manager: str) -> None:
+    row = review[manager]
+    assert (row["grade_verdict"], row["next_grade"]) == VERDICTS[manager]
+
+
+@pytest.mark.parametrize("manager", GRADED)
+def test_the_evidence_is_the_score_of_each_quarter(
+    review: dict[str, dict[str, Any]], manager: str
+) -> None:
+    # Attainment and behaviour are the same, so any weights give that score.
+    newest_first = [review[manager][f"score_{n}"] for n in (1, 2, 3, 4)]
+    expected: list[float | None] = list(reversed(GRADED[manager][1]))
+    if manager == "unscored":
+        expected[0] = None
+    assert newest_first == [None if e is None else pytest.approx(e) for e in expected]
+
+
+def test_a_quarter_counts_when_it_is_complete(year_bank: Snapshot) -> None:
+    rows = {row["manager_id"]: row for row in table_rows(year_bank, "grade_review", "2026-08")}
+    assert rows["faller"]["score_1"] == pytest.approx(0.75)
+    assert rows["faller"]["grade_verdict"] == "grade_stays"
+    assert rows["riser"]["score_4"] is None
+
+
+def test_the_figures_count_the_list(year_bank: Snapshot, review: dict[str, dict[str, Any]]) -> None:
+    by_grade = {row["grade"]: row["value"] for row in kpi(year_bank, "M19", "2026-09")}
+    assert sum(by_grade.values()) == len(review)
+    assert by_grade["trainee"] == 1
+    assert [row["manager_id"] for row in rows_of(year_bank, "M19.up", "2026-09")] == ["riser"]
+    assert [row["manager_id"] for row in rows_of(year_bank, "M19.down", "2026-09")] == ["faller"]
