@@ -46,7 +46,7 @@ def test_the_evidence_is_the_score_of_each_quarter(
 def test_a_quarter_counts_when_it_is_complete(year_bank: Snapshot) -> None:
     rows = {row["manager_id"]: row for row in table_rows(year_bank, "grade_review", "2026-08")}
     assert rows["faller"]["score_1"] == pytest.approx(0.75)
-    assert rows["faller"]["grade_verdict"] == "grade_stays"
+    assert rows["faller"]["grade_verdict"] == "grade_not_enough"
     assert rows["riser"]["score_4"] is None
 
 
