@@ -12,7 +12,7 @@ from pages.shared.visit import Visit
 
 # Where an id leads: the column that holds it, and the page about it. The address calls the id
 # by the page's name: ``/complaint?complaint=K0000001``.
-PAGES: Mapping[str, str] = {"group_id": "group"}
+PAGES: Mapping[str, str] = {"group_id": "group", "manager_id": "manager"}
 
 
 def asked(visit: Visit, page: str, card: str) -> Visit:
