@@ -7,12 +7,11 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.builds import run_builds
 from benchmarks.link_runs import run_links
+from benchmarks.permission import VIEWERS, costs
 from benchmarks.sample_bank import sample_bank
 from benchmarks.visits import visit_all
 from data.sample.size import SampleSize
 from data.snapshot import open_snapshot
-
-VIEWERS = ("analyst", "head_001")
 
 
 def main() -> None:
@@ -25,9 +24,10 @@ def main() -> None:
     snapshot = open_snapshot(published)
     print(report.build_text(bank, snapshot, builds), flush=True)
     print(report.links_text(run_links()), flush=True)
-    print(
-        report.page_text({viewer: visit_all(snapshot, viewer, bank.folder) for viewer in VIEWERS})
-    )
+    visits = {viewer: visit_all(snapshot, viewer, bank.folder) for viewer in VIEWERS}
+    print(report.page_text(visits), flush=True)
+    every = [visit for found, _ in visits.values() for visit in found]
+    print(report.permission_text(costs(snapshot, every)))
 
 
 def _arguments() -> argparse.Namespace:

@@ -38,13 +38,19 @@ class BareSnapshot:
         return statistics.median(sum(go) for go in goes), each
 
     def _ask(self, query: Query) -> float:
-        params = {k: _value(v) for k, v in query["params"].items() if _is_used(k, query["sql"])}
+        return self.ask(query)[0]
+
+    def ask(self, query: Query) -> tuple[float, float]:
+        """Return the seconds of the query alone, and with its cursor."""
+        params = {k: value_of(v) for k, v in query["params"].items() if _is_used(k, query["sql"])}
         schema = self._schema(query["scope"])
+        begun = time.perf_counter()
         with self._con.cursor() as cursor:
             cursor.execute(f"use {schema}")
             start = time.perf_counter()
             cursor.sql(query["sql"], params=params or None).to_arrow_table()
-            return time.perf_counter() - start
+            end = time.perf_counter()
+        return end - start, time.perf_counter() - begun
 
     def _schema(self, scope: dict[str, Any]) -> str:
         key = str(scope["branches"])
@@ -80,5 +86,6 @@ def _is_used(name: str, sql: str) -> bool:
     return re.search(rf"\${name}\b", sql) is not None
 
 
-def _value(value: Any) -> Any:
+def value_of(value: Any) -> Any:
+    """Return a recorded parameter as it was."""
     return date.fromisoformat(value["date"]) if isinstance(value, dict) else value

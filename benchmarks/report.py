@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.builds import Builds
 from benchmarks.child import Measured
 from benchmarks.naming import question_of
+from benchmarks.permission import Cost
 from benchmarks.sample_bank import SampleBank
 from benchmarks.timed_build import MART
 from benchmarks.visits import Visited
@@ -67,6 +68,35 @@ def _links(runs: Mapping[str, Measured]) -> str:
             + (f"{run.answer['circles']:,}", f"{run.answer['on_circles']:,}")
             for name, run in runs.items()
         ],
+    )
+
+
+def permission_text(costs: Sequence[Cost]) -> str:
+    """Return what permission costs, a page a line and a viewer in all."""
+    viewers = dict.fromkeys(cost.viewer for cost in costs)
+    sums = [_sum([c for c in costs if c.viewer == viewer], viewer) for viewer in viewers]
+    head = ("viewer", "page", "queries", "with ms", "without ms", "with/without")
+    return _titled(
+        {
+            "The cost of permission: the same queries with and without it": _table(
+                head,
+                [
+                    (c.viewer, c.page, str(c.queries))
+                    + (f"{c.with_it * 1000:.0f}", f"{c.without * 1000:.0f}", f"{c.ratio:.2f}")
+                    for c in (*costs, *sums)
+                ],
+            )
+        }
+    )
+
+
+def _sum(costs: Sequence[Cost], viewer: str) -> Cost:
+    return Cost(
+        viewer,
+        "all pages",
+        sum(cost.queries for cost in costs),
+        sum(cost.with_it for cost in costs),
+        sum(cost.without for cost in costs),
     )
 
 

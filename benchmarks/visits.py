@@ -3,12 +3,14 @@
 import statistics
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.replay import BareSnapshot, Query
 from benchmarks.server import Server, serve
+from data.access import resolve_viewer
 from data.snapshot import Snapshot
-from pages.shared.menu import SECTIONS
+from pages.shared.menu import offered_to
 
 REPEATS = 3
 FIRST_PAGE = "summary"
@@ -44,10 +46,16 @@ class Visited:
 def visit_all(snapshot: Snapshot, viewer: str, folder: Path) -> tuple[list[Visited], float]:
     """Visit every page as ``viewer``; returns the visits and the server's peak memory in MB."""
     bare = BareSnapshot(snapshot)
-    pages = [page for names in SECTIONS.values() for page in names]
+    pages = pages_of(snapshot, viewer)
     with serve(snapshot.published, viewer, folder) as server:
         visits = [_visit(server, bare, viewer, page) for page in pages]
         return visits, server.peak_mb
+
+
+def pages_of(snapshot: Snapshot, viewer: str) -> list[str]:
+    """Return the pages a viewer is offered, by name."""
+    asking = resolve_viewer(snapshot, viewer, datetime.now(UTC).date())
+    return [page for names in offered_to(asking).values() for page in names]
 
 
 def _visit(server: Server, bare: BareSnapshot, viewer: str, page: str) -> Visited:

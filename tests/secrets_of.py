@@ -45,8 +45,12 @@ def strange_to(bank, scope: Scope):
             cursor.execute("use base")
             return cursor.sql(sql).to_arrow_table()
 
-    named = columns_of(bank, lambda mart, c: c in KEYS or c in (*mart["masked"],))
-    return frozenset(values(raw, named) - values(Window(bank, scope).query, named))
+    named = columns_of(bank, lambda mart, c: c in KEYS or c in mart["masked"])
+    # An id may stand where a name is not to be known: groups without a name of their own. And
+    # who his superior is, an account manager knows.
+    known = (*KEYS, "group_id", "reports_to")
+    shown = columns_of(bank, lambda mart, c: c in known or c in mart["masked"])
+    return frozenset(values(raw, named) - values(Window(bank, scope).query, shown))
 
 
 def personal(bank):

@@ -73,7 +73,14 @@ select
     latest.branch_id,
     latest.manager_id,
     latest.client_id,
-    complaint.parent_id,
+    -- The number of another unit's, manager's or client's complaint is not for this one's viewers.
+    case
+        when
+            parent.branch_id = latest.branch_id
+            and coalesce(parent.manager_id, '') = coalesce(latest.manager_id, '')
+            and coalesce(parent.client_id, '') = coalesce(latest.client_id, '')
+            then complaint.parent_id
+    end as parent_id,
     latest.channel,
     latest.source,
     latest.business_code,
@@ -109,3 +116,4 @@ select
 
 from latest
 inner join stg_complaint as complaint on latest.complaint_id = complaint.complaint_id
+left join latest as parent on complaint.parent_id = parent.complaint_id
