@@ -8,7 +8,6 @@ the same rows, cut by branches written into the views.
 """
 
 import argparse
-import statistics
 import sys
 import time
 from collections.abc import Sequence
@@ -23,14 +22,14 @@ from benchmarks.visits import FIRST_PAGE, Visited, pages_of
 from data.snapshot import Snapshot, open_snapshot
 from data.window import Scope, Window
 
-GOES = 7
+GOES = 5
 VIEWERS = ("analyst", "head_001")
 LIMIT = 1.2
 
 
 @dataclass(frozen=True)
 class Cost:
-    """One page's queries, in seconds with permission and without: sums of medians."""
+    """One page's queries, in seconds with permission and without: sums of the least times."""
 
     viewer: str
     page: str
@@ -73,7 +72,8 @@ def _pair(snapshot: Snapshot, bare: BareSnapshot, query: Query) -> tuple[float, 
         if go:
             with_it.append(seconds[0])
             without.append(seconds[1])
-    return statistics.median(with_it), statistics.median(without)
+    # The least is what the query needs; everything above it is the machine's other work.
+    return min(with_it), min(without)
 
 
 def _window_seconds(snapshot: Snapshot, query: Query) -> float:
@@ -85,7 +85,9 @@ def _window_seconds(snapshot: Snapshot, query: Query) -> float:
 
 
 def _scope(found: dict[str, Any]) -> Scope:
-    tuples = {n: tuple(v) if isinstance(v, list) else v for n, v in found.items()}
+    tuples: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in found.items()
+    }
     return Scope(**tuples)
 
 

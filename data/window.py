@@ -77,7 +77,8 @@ class Window:
             cursor.execute("set variable everything = true")
         else:
             cursor.execute("use scoped" if scope.client_kinds is None else "use lined")
-            cursor.execute("set variable kinds = ?", [list(scope.client_kinds or ())])
+            if scope.client_kinds is not None:
+                cursor.execute("set variable kinds = ?", [list(scope.client_kinds)])
             cursor.execute("set variable branches = ?", [self._branches()])
             cursor.execute("set variable manager = ?", [scope.manager_id or ANY_MANAGER])
         cursor.execute("set variable mask = ?", [scope.mask])
