@@ -26,6 +26,7 @@ def _ask(visit: Visit) -> None:
             visit.say("access.reveal_reason"),
             placeholder=visit.say("access.reveal_hint", least=least),
             max_chars=_LONGEST,
+            key="reveal_reason",
             width=480,
         )
         if not st.form_submit_button(visit.say("access.reveal_start")):

@@ -23,7 +23,7 @@ def client_of(bank, where):
         cursor.execute("use base")
         # A client that has to do with its own branch alone.
         sql = f"select client_id from client where len(visible_branch_ids) < 4 and {where}"
-        return cursor.sql(sql + " order by client_id limit 1").fetchone()[0]
+        return cursor.sql(sql + " order by client_id limit 1").fetchall()[0][0]
 
 
 def ask(app, client_id):
@@ -68,11 +68,11 @@ def test_it_says_what_is_hidden_and_by_which_grant(visit, bank, user, words):
 
 def test_masks_are_lifted_for_a_reason_that_is_recorded_first(visit, bank):
     app = visit("compliance", "reference/my_access", lang="en")
-    app.text_input[-1].set_value("why").run()
+    app.text_input(key="reveal_reason").set_value("why")
     show = next(b for b in app.button if b.label == say("en", "access.reveal_start"))
     show.click().run()
     assert app.error and app.session_state["visit"].viewer.scope.mask == "names"
-    app.text_input[-1].set_value("complaint of a client on the phone").run()
+    app.text_input(key="reveal_reason").set_value("complaint of a client on the phone")
     next(b for b in app.button if b.label == say("en", "access.reveal_start")).click().run()
     assert app.session_state["visit"].viewer.scope.mask == "none"
     app.switch_page("pages/tiering/tiers.py").run()
@@ -88,7 +88,7 @@ def test_masks_stay_when_it_cannot_be_recorded(visit, tmp_path):
     app = visit("compliance", "reference/my_access", lang="en")
     (tmp_path / "audit").rename(tmp_path / "gone")
     (tmp_path / "audit").write_text("a file where the folder should be")
-    app.text_input[-1].set_value("complaint of a client").run()
+    app.text_input(key="reveal_reason").set_value("complaint of a client")
     next(b for b in app.button if b.label == say("en", "access.reveal_start")).click().run()
     assert app.session_state["visit"].viewer.scope.mask == "names"
     assert say("en", "access.reveal_lost") in [error.value for error in app.error]
