@@ -7,7 +7,6 @@ import pytest
 from data.access import local_operator
 from data.audit import record
 from data.instance import instance_of
-from data.window import MASK
 from pages.shared.words import say
 from tests.bank import viewer_of
 from tests.secrets_of import drawn
@@ -64,34 +63,6 @@ def test_it_says_what_is_hidden_and_by_which_grant(visit, bank, user, words):
     granted = app.dataframe[1].value
     assert len(granted) == len(viewer_of(bank, user).grants)
     assert set(granted["Today"]) == {say("en", "access.state_holds")}
-
-
-def test_masks_are_lifted_for_a_reason_that_is_recorded_first(visit, bank):
-    app = visit("compliance", "reference/my_access", lang="en")
-    app.text_input(key="reveal_reason").set_value("why")
-    show = next(b for b in app.button if b.label == say("en", "access.reveal_start"))
-    show.click().run()
-    assert app.error and app.session_state["visit"].viewer.scope.mask == "names"
-    app.text_input(key="reveal_reason").set_value("complaint of a client on the phone")
-    next(b for b in app.button if b.label == say("en", "access.reveal_start")).click().run()
-    assert app.session_state["visit"].viewer.scope.mask == "none"
-    app.switch_page("pages/tiering/tiers.py").run()
-    assert not app.exception
-    names = {name for frame in app.dataframe for name in frame.value.get("Client name", ())}
-    assert names and MASK not in names
-    listed = visit("auditor", "reference/audit", lang="en").dataframe[0].value
-    lifted = listed[listed["What happened"] == say("en", "audit.reveal")]
-    assert "complaint of a client on the phone" in lifted["Detail"].iloc[0]
-
-
-def test_masks_stay_when_it_cannot_be_recorded(visit, tmp_path):
-    app = visit("compliance", "reference/my_access", lang="en")
-    (tmp_path / "audit").rename(tmp_path / "gone")
-    (tmp_path / "audit").write_text("a file where the folder should be")
-    app.text_input(key="reveal_reason").set_value("complaint of a client")
-    next(b for b in app.button if b.label == say("en", "access.reveal_start")).click().run()
-    assert app.session_state["visit"].viewer.scope.mask == "names"
-    assert say("en", "access.reveal_lost") in [error.value for error in app.error]
 
 
 def test_nobody_else_is_offered_to_lift_masks(visit):
