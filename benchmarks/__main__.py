@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks import report
 from benchmarks.builds import run_builds
+from benchmarks.child import run_module
 from benchmarks.link_runs import run_links
 from benchmarks.permission import VIEWERS, costs
 from benchmarks.sample_bank import sample_bank
@@ -15,8 +16,10 @@ from data.snapshot import open_snapshot
 
 
 def main() -> None:
-    """Make the bank, build it three ways, visit every page, print what was measured."""
+    """Attribute a million clients, build a bank three ways, visit every page, print it all."""
     asked = _arguments()
+    million = run_module("benchmarks.attribution", "--bank", str(asked.out / "attribution"))
+    print(report.attribution_text(million), flush=True)
     bank = sample_bank(asked.out, SampleSize(asked.scale, months=asked.months))
     published = bank.folder / "published"
     shutil.rmtree(published, ignore_errors=True)

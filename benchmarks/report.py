@@ -39,6 +39,32 @@ def build_text(bank: SampleBank, snapshot: Snapshot, builds: Builds) -> str:
     )
 
 
+def attribution_text(million: Measured) -> str:
+    """Return what was measured of attributing a large bank."""
+    found = million.answer
+    title = (
+        f"Attribution of {found['months']} months, {found['clients']:,} clients, 5 % moved a year"
+    )
+    lines = [
+        (name, f"{mart['seconds']:.1f}", f"{mart['rows']:,}")
+        for name, mart in found["marts"].items()
+    ]
+    return _titled(
+        {
+            title: _table(
+                ("mart", "seconds", "rows"),
+                [
+                    *lines,
+                    ("attribution in all", f"{found['own']:.1f}", ""),
+                    ("what it reads, shared by all subjects", f"{found['others']:.1f}", ""),
+                    ("core-seconds of both", f"{found['core_seconds']:.1f}", ""),
+                    ("peak memory, MB", f"{million.peak_mb:,.0f}", ""),
+                ],
+            )
+        }
+    )
+
+
 def page_text(visits: Visits) -> str:
     """Return what was measured of the pages."""
     every = [visit for found, _ in visits.values() for visit in found]

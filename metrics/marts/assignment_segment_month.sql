@@ -151,8 +151,16 @@ cut_keys as (
         client_id,
         role
     from in_month
-    group by version, client_id, role
-    having count(*) > 1 or not bool_and(is_whole)
+    where not is_whole
+    union
+    select
+        'restated' as version,
+        client_id,
+        role
+    from in_month
+    where version = 'restated'
+    group by client_id, role
+    having count(*) > 1
     union
     select
         named.version,

@@ -50,20 +50,13 @@ income as (
     -- Where a month's figure is given it is the truth for the client; events are its dated part.
     select
         part.client_id,
-        cast(
-            part.deposit_contribution_cny + part.loan_contribution_cny
-            + coalesce(part.expected_loss_cny, 0) + part.fee_contribution_cny
-            - coalesce(events.amount, 0) as decimal(18, 2)
-        ) as undated,
-        events.client_id is null as has_no_event,
+        part.deposit_contribution_cny + part.loan_contribution_cny
+        + coalesce(part.expected_loss_cny, 0) + part.fee_contribution_cny as revenue,
         part.operating_cost_cny as operating_cost,
-        cast(
-            part.contribution_cny - part.economic_capital_cny * hurdle.hurdle_rate / 12
-            as decimal(18, 2)
-        ) as economic_value
+        part.contribution_cny - part.economic_capital_cny * hurdle.hurdle_rate / 12
+            as economic_value
     from client_contribution_month as part
     cross join hurdle
-    left join events on part.client_id = events.client_id
     where part.month_end = $month_end
 
 ),
@@ -111,37 +104,42 @@ daily_average as (
 
 ),
 
-deposits as (
+converted as (
 
-    -- Without an average there is nothing: the month end never stands in for it.
+    -- Yuan pass as they are: multiplying exact decimals by one is what costs time.
     select
         deposit.client_id,
-        -- A sum with a hole in it is not the client's average.
+        with_daily.client_id is not null as has_days,
         case
-            when
-                count(*)
-                = count(case
-                    when with_daily.client_id is not null then 0
-                    else deposit.daily_average_amount
-                end)
-                then
-                    sum(case
-                        when with_daily.client_id is null
-                            then
-                                cast(
-                                    deposit.daily_average_amount * fx_month.rate_to_cny
-                                    as decimal(18, 2)
-                                )
-                    end)
+            when fx_month.rate_to_cny = 1 then deposit.daily_average_amount
+            else cast(deposit.daily_average_amount * fx_month.rate_to_cny as decimal(18, 2))
         end as average,
-        sum(cast(deposit.balance_amount * fx_month.rate_to_cny as decimal(18, 2))) as month_end
+        case
+            when fx_month.rate_to_cny = 1 then deposit.balance_amount
+            else cast(deposit.balance_amount * fx_month.rate_to_cny as decimal(18, 2))
+        end as balance
     from stg_deposit_month as deposit
     inner join fx_month
         on deposit.month_end = fx_month.month_end and deposit.ccy = fx_month.ccy
     left join with_daily
         on deposit.client_id = with_daily.client_id and deposit.product = with_daily.product
     where deposit.month_end = $month_end
-    group by deposit.client_id
+
+),
+
+deposits as (
+
+    -- Without an average there is nothing: the month end never stands in for it, and a sum with a
+    -- hole in it is not the client's average.
+    select
+        client_id,
+        case
+            when count(case when has_days or average is not null then 1 end) = count(*)
+                then sum(case when not has_days then average end)
+        end as average,
+        sum(balance) as month_end
+    from converted
+    group by client_id
 
 ),
 
@@ -161,40 +159,115 @@ loans as (
 
 ),
 
-clients as (
+parts as (
 
-    select client_id from income
-    union
-    select client_id from events
-    union
-    select client_id from deposits
-    union
-    select client_id from daily_average
-    union
-    select client_id from loans
+    select
+        client_id,
+        cast(null as decimal(18, 2)) as event,
+        cast(revenue as decimal(18, 2)) as revenue,
+        cast(operating_cost as decimal(18, 2)) as operating_cost,
+        cast(economic_value as decimal(18, 2)) as economic_value,
+        cast(null as decimal(18, 2)) as daily_average,
+        cast(null as decimal(18, 2)) as deposit_average,
+        cast(null as decimal(18, 2)) as deposit_month_end,
+        cast(null as decimal(18, 2)) as loans,
+        cast(null as decimal(18, 2)) as npl,
+        cast(null as decimal(18, 2)) as overdue
+    from income
+    union all
+    select
+        client_id,
+        cast(amount as decimal(18, 2)) as event,
+        cast(null as decimal(18, 2)) as revenue,
+        cast(null as decimal(18, 2)) as operating_cost,
+        cast(null as decimal(18, 2)) as economic_value,
+        cast(null as decimal(18, 2)) as daily_average,
+        cast(null as decimal(18, 2)) as deposit_average,
+        cast(null as decimal(18, 2)) as deposit_month_end,
+        cast(null as decimal(18, 2)) as loans,
+        cast(null as decimal(18, 2)) as npl,
+        cast(null as decimal(18, 2)) as overdue
+    from events
+    union all
+    select
+        client_id,
+        cast(null as decimal(18, 2)) as event,
+        cast(null as decimal(18, 2)) as revenue,
+        cast(null as decimal(18, 2)) as operating_cost,
+        cast(null as decimal(18, 2)) as economic_value,
+        cast(average as decimal(18, 2)) as daily_average,
+        cast(null as decimal(18, 2)) as deposit_average,
+        cast(null as decimal(18, 2)) as deposit_month_end,
+        cast(null as decimal(18, 2)) as loans,
+        cast(null as decimal(18, 2)) as npl,
+        cast(null as decimal(18, 2)) as overdue
+    from daily_average
+    union all
+    select
+        client_id,
+        cast(null as decimal(18, 2)) as event,
+        cast(null as decimal(18, 2)) as revenue,
+        cast(null as decimal(18, 2)) as operating_cost,
+        cast(null as decimal(18, 2)) as economic_value,
+        cast(null as decimal(18, 2)) as daily_average,
+        cast(average as decimal(18, 2)) as deposit_average,
+        cast(month_end as decimal(18, 2)) as deposit_month_end,
+        cast(null as decimal(18, 2)) as loans,
+        cast(null as decimal(18, 2)) as npl,
+        cast(null as decimal(18, 2)) as overdue
+    from deposits
+    union all
+    select
+        client_id,
+        cast(null as decimal(18, 2)) as event,
+        cast(null as decimal(18, 2)) as revenue,
+        cast(null as decimal(18, 2)) as operating_cost,
+        cast(null as decimal(18, 2)) as economic_value,
+        cast(null as decimal(18, 2)) as daily_average,
+        cast(null as decimal(18, 2)) as deposit_average,
+        cast(null as decimal(18, 2)) as deposit_month_end,
+        cast(loans as decimal(18, 2)) as loans,
+        cast(npl as decimal(18, 2)) as npl,
+        cast(overdue as decimal(18, 2)) as overdue
+    from loans
+
+),
+
+-- One row a client and source, so that any of them is the one.
+together as (
+
+    select
+        client_id,
+        max(event) as event,
+        max(revenue) as revenue,
+        max(operating_cost) as operating_cost,
+        max(economic_value) as economic_value,
+        max(daily_average) as daily_average,
+        max(deposit_average) as deposit_average,
+        max(deposit_month_end) as deposit_month_end,
+        max(loans) as loans,
+        max(npl) as npl,
+        max(overdue) as overdue
+    from parts
+    group by client_id
 
 )
 
 select
     cast($month_end as date) as month_end,
-    clients.client_id,
-    cast(events.amount as decimal(18, 2)) as net_revenue_event_cny,
+    client_id,
+    event as net_revenue_event_cny,
     cast(
-        case when income.has_no_event or income.undated <> 0 then income.undated end
+        case when event is null or revenue <> event then revenue - coalesce(event, 0) end
         as decimal(18, 2)
     ) as net_revenue_day_weighted_cny,
-    cast(income.operating_cost as decimal(18, 2)) as operating_cost_cny,
-    cast(income.economic_value as decimal(18, 2)) as economic_value_cny,
-    cast(daily_average.average as decimal(18, 2)) as deposit_average_daily_cny,
-    cast(deposits.average as decimal(18, 2)) as deposit_average_day_weighted_cny,
-    cast(deposits.month_end as decimal(18, 2)) as deposit_month_end_cny,
-    cast(loans.loans as decimal(18, 2)) as loan_balance_cny,
-    cast(loans.npl as decimal(18, 2)) as npl_balance_cny,
-    cast(loans.overdue as decimal(18, 2)) as overdue_amount_cny
+    operating_cost as operating_cost_cny,
+    economic_value as economic_value_cny,
+    daily_average as deposit_average_daily_cny,
+    deposit_average as deposit_average_day_weighted_cny,
+    deposit_month_end as deposit_month_end_cny,
+    loans as loan_balance_cny,
+    npl as npl_balance_cny,
+    overdue as overdue_amount_cny
 
-from clients
-left join income on clients.client_id = income.client_id
-left join events on clients.client_id = events.client_id
-left join deposits on clients.client_id = deposits.client_id
-left join daily_average on clients.client_id = daily_average.client_id
-left join loans on clients.client_id = loans.client_id
+from together
