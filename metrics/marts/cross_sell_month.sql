@@ -54,7 +54,7 @@ events as (
         'sold' as event,
         1 as sign
     from sales
-    where last_day(opened_on) = $month_end
+    where last_day(sales.opened_on) = $month_end
     union all
     select
         sales.*,
@@ -63,8 +63,8 @@ events as (
     from sales
     inner join scorecard_month on scorecard_month.month_end = $month_end
     where
-        last_day(closed_on) = $month_end
-        and date_diff('day', opened_on, closed_on) <= scorecard_month.reversal_days
+        last_day(sales.closed_on) = $month_end
+        and date_diff('day', sales.opened_on, sales.closed_on) <= scorecard_month.reversal_days
 
 ),
 

@@ -82,15 +82,15 @@ measured as (
     select
         stepped.*,
         'net_revenue' as measure,
-        net_revenue_then as amount_then,
-        net_revenue_now as amount_now
+        stepped.net_revenue_then as amount_then,
+        stepped.net_revenue_now as amount_now
     from stepped
     union all
     select
         stepped.*,
         'deposit_average' as measure,
-        deposit_average_then as amount_then,
-        deposit_average_now as amount_now
+        stepped.deposit_average_then as amount_then,
+        stepped.deposit_average_now as amount_now
     from stepped
 
 ),

@@ -25,8 +25,8 @@ latest as (
     select * from scorecard_cycle_month
     where
         month_end = (
-            select max(month_end) from scorecard_cycle_month
-            where month_end between $from and $to
+            select max(listed.month_end) from scorecard_cycle_month as listed
+            where listed.month_end between $from and $to
         )
 
 )
