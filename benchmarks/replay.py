@@ -11,6 +11,7 @@ import duckdb
 
 from benchmarks.bare import literal, view
 from data.snapshot import Snapshot
+from pages.shared.links import ABOUT
 
 REPEATS = 3
 _HIDDEN = ("visible_branch_ids", "visible_manager_ids")
@@ -30,6 +31,18 @@ class BareSnapshot:
         self._con = duckdb.connect()
         self._con.execute("set parquet_metadata_cache = true")
         self._schemas: dict[str, str] = {}
+
+    def some_address(self, page: str) -> dict[str, str]:
+        """Return what the address of a page about one thing names; nothing for other pages."""
+        column = next((name for name, about in ABOUT.items() if about == page), None)
+        if column is None:
+            return {}
+        files = self._snapshot.mart_files(page)
+        view(self._con, f"some_{page}", files)
+        # Any will do; the one in the middle lies neither first nor last in its file.
+        ids = f"select {column} from some_{page} order by hash({column})"
+        found = self._con.execute(f"{ids} limit 1").fetchone()
+        return {page: str(found[0])} if found else {}
 
     def seconds(self, queries: list[Query]) -> tuple[float, list[float]]:
         """Return the median seconds of all queries in turn, and of each; a first go is left out."""

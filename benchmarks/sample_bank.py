@@ -33,6 +33,27 @@ class SampleBank:
         return self.folder / "extracts-changed"
 
 
+# What a bank that knows complaints alone delivers.
+COMPLAINTS_ONLY = (
+    *("complaint", "complaint_event", "complaint_report"),
+    *("org_unit", "manager", "client", "assignment", "calendar", "user", "grant"),
+)
+
+
+def complaints_bank(out: Path, complaints: int, months: int) -> SampleBank:
+    """Return a bank of complaints alone, a dozen events each, made unless it is there already."""
+    bank = SampleBank(out / f"complaints-{complaints}-months-{months}", SampleSize(months=months))
+    complete = bank.folder / ".complete"
+    if not complete.exists():
+        shutil.rmtree(bank.folder, ignore_errors=True)
+        usual = bank.size.variables()["n_complaint"]
+        assert isinstance(usual, int)
+        times = complaints / usual
+        _invent(bank, "--complaints", f"{times:.6f}", "--only", ",".join(COMPLAINTS_ONLY))
+        complete.touch()
+    return bank
+
+
 def sample_bank(out: Path, size: SampleSize) -> SampleBank:
     """Return the sample bank of this size, made now unless it is there already."""
     bank = SampleBank(out / f"scale-{size.scale:g}-months-{size.months}", size)
@@ -45,8 +66,8 @@ def sample_bank(out: Path, size: SampleSize) -> SampleBank:
     return bank
 
 
-def _invent(bank: SampleBank) -> None:
-    arguments = ["--scale", f"{bank.size.scale:g}", "--months", str(bank.size.months)]
+def _invent(bank: SampleBank, *more: str) -> None:
+    arguments = ["--scale", f"{bank.size.scale:g}", "--months", str(bank.size.months), *more]
     command = [sys.executable, "-m", "data.sample", "--out", str(bank.extracts), *arguments]
     subprocess.run(command, check=True)
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,14 +34,16 @@ class Server:
     address: str
     log: Path
 
-    def visit(self, page: str) -> float:
-        """Open a page in a new session and return the server's seconds.
+    def visit(self, page: str, address: Mapping[str, str] | None = None) -> float:
+        """Open a page in a new session, ``address`` its parameters; returns the server's seconds.
 
         Raises:
             VisitError: the page raised, or took too long.
         """
         start = time.perf_counter()
-        answer = self._post({"page": page} if page else {})
+        params = {name: [value] for name, value in (address or {}).items()}
+        asked = {"query_params": params} if params else {}
+        answer = self._post({"page": page} | asked if page else {})
         seconds = time.perf_counter() - start
         if answer.get("status") != "ready":
             raise VisitError(f"page {page or 'summary'}: {json.dumps(answer)[:300]}")
@@ -68,7 +70,7 @@ class Server:
         lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
         return [json.loads(line) for line in lines]
 
-    def _post(self, body: dict[str, str]) -> dict[str, Any]:
+    def _post(self, body: Mapping[str, Any]) -> dict[str, Any]:
         request = urllib.request.Request(
             f"{self.address}/_stcore/agent/interact",
             json.dumps(body).encode(),

@@ -15,11 +15,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--months", type=int, default=24)
     parser.add_argument("--last-month", default="2026-06", help="YYYY-MM")
+    parser.add_argument("--complaints", type=float, default=1.0, help="times as many complaints")
+    parser.add_argument("--only", default="", help="extracts to write, with commas; default: all")
     parser.add_argument("--threads", type=int, default=None)
     parser.add_argument("--memory-limit", default=None, help="as DuckDB writes it, such as 4GB")
     given = parser.parse_args()
-    size = SampleSize(given.scale, given.seed, given.months, given.last_month)
-    write_sample(given.out, size, threads=given.threads, memory_limit=given.memory_limit)
+    size = SampleSize(given.scale, given.seed, given.months, given.last_month, given.complaints)
+    only = [name.strip() for name in given.only.split(",") if name.strip()]
+    limits = {"threads": given.threads, "memory_limit": given.memory_limit}
+    write_sample(given.out, size, only=only, **limits)
 
 
 if __name__ == "__main__":

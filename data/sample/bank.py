@@ -1,6 +1,6 @@
 """Runs the SQL files that invent a bank and writes every extract as Parquet."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -42,6 +42,7 @@ def write_sample(
     *,
     threads: int | None = None,
     memory_limit: str | None = None,
+    only: Collection[str] = (),
 ) -> None:
     """Write all extracts of an invented bank below ``out``.
 
@@ -51,13 +52,15 @@ def write_sample(
         size: scale, seed, months and last month; the defaults when left out.
         threads: how many threads DuckDB may use; all when left out.
         memory_limit: as DuckDB writes it; what does not fit goes to disk beside ``out``.
+        only: the extracts to write, such as those of a bank that knows complaints alone; all
+            when left out.
     """
     chosen = size or SampleSize()
     out.mkdir(parents=True, exist_ok=True)
     with _open(out, threads, memory_limit) as con:
         _prepare(con, chosen)
-        wholes = sorted((HERE / "extracts").glob("*.sql"))
-        monthly = sorted((HERE / "months").glob("*.sql"))
+        wholes = _asked("extracts", only)
+        monthly = _asked("months", only)
         with tqdm(total=len(wholes) + len(monthly) * chosen.months, unit="file") as bar:
             for file in wholes:
                 _copy(con, file, out / f"{file.stem}.parquet")
@@ -66,6 +69,11 @@ def write_sample(
                 _copy_month(con, monthly, out, month_end)
                 bar.update(len(monthly))
         write_manifest(con, out, chosen.last_on)
+
+
+def _asked(folder: str, only: Collection[str]) -> list[Path]:
+    files = sorted((HERE / folder).glob("*.sql"))
+    return [file for file in files if not only or file.stem in only]
 
 
 @contextmanager

@@ -15,12 +15,14 @@ class SampleSize:
         seed: another seed, another bank.
         months: how many month ends of facts, the last included.
         last_month: the newest month, ``YYYY-MM``.
+        complaints: how many times the complaints the scale would bring, for banks of many.
     """
 
     scale: float = 1.0
     seed: int = 1
     months: int = 24
     last_month: str = "2026-06"
+    complaints: float = 1.0
 
     def __post_init__(self) -> None:
         """Refuse a bank that could not hold the planted cases."""
@@ -60,7 +62,7 @@ class SampleSize:
             "n_rm": max(112, round(800 * growth)),
             "n_tier1": min(28 + more_branches, 99),
             "extra_units": 0 if self.scale < 5 else 2,
-            "n_complaint": max(150, round(3_000 * self.scale)),
+            "n_complaint": max(150, round(3_000 * self.scale * self.complaints)),
             "n_project": max(60, round(3_057 * self.scale)),
             "capital": round(45e9 * self.scale, 2),
         }

@@ -1,6 +1,5 @@
 """Pages about one thing, reached by a link: the address names it, and it has to be in view."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -10,9 +9,7 @@ from metrics.table_files import find_table
 from pages.shared import cached, coverage, links
 from pages.shared.visit import Visit
 
-# Where an id leads: the column that holds it, and the page about it. The address calls the id
-# by the page's name: ``/complaint?complaint=K0000001``.
-PAGES: Mapping[str, str] = {"group_id": "group", "manager_id": "manager"}
+PAGES = links.ABOUT
 
 
 def asked(visit: Visit, page: str, card: str) -> Visit:

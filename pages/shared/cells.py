@@ -21,7 +21,7 @@ def draw(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: 
     """Draw rows as an interactive table, at most ``rows`` tall."""
     shown = {name: _shown(visit, table, name, words) for name in table.column_names}
     st.dataframe(
-        pd.DataFrame(shown),
+        _greyed(pd.DataFrame(shown)),
         hide_index=True,
         column_config={n: _config(visit, words, n, table) for n in table.column_names},
         # A new language or unit is a new table: the browser keeps headers by key.
@@ -31,6 +31,14 @@ def draw(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: 
         placeholder=NONE,
         alt=", ".join(columns.header(visit, words, name) for name in table.column_names),
     )
+
+
+def _greyed(data: pd.DataFrame) -> Any:
+    """Return rows with those too small to rank in grey; the empty rank says it without colour."""
+    if "rank" not in data or data["rank"].notna().all():
+        return data
+    grey = data["rank"].isna().map({True: "color: #8a94a0", False: ""})
+    return data.style.apply(lambda column: grey.to_list(), axis=0)
 
 
 def labelled(visit: Visit, table: pa.Table, words: columns.Columns) -> pa.Table:

@@ -90,10 +90,14 @@ def _bar_chart(visit: Visit, kpi: Kpi, data: pd.DataFrame, sort: Any, by: str) -
         ],
     )
     picked = alt.selection_point(name=_PICKED, fields=["code"], on="click", empty=False)
-    ink = _INK.get(st.context.theme.type or "", _INK["light"])
-    text = base.mark_text(align="left", dx=4, color=ink).encode(text="text:N")
+    text = base.mark_text(align="left", dx=4, color=ink()).encode(text="text:N")
     marks = base.mark_bar(size=13, cursor="pointer").add_params(picked)
     return (marks + text).properties(height=_BAR_HEIGHT * len(data) + 70)
+
+
+def ink() -> str:
+    """Return the colour of text inside a chart, which does not follow the theme by itself."""
+    return _INK.get(st.context.theme.type or "", _INK["light"])
 
 
 def _follow(visit: Visit, kpi_id: str, by: str, event: Any) -> None:

@@ -9,6 +9,13 @@ from metrics.kpi_files import find_kpi
 from pages.shared import address
 from pages.shared.visit import Visit
 
+# Where an id leads: the column that holds it, and the page about it. The address calls the id
+# by the page's name: ``/complaint?complaint=K0000001``.
+ABOUT: Mapping[str, str] = {
+    "complaint_id": "complaint",
+    "group_id": "group",
+    "manager_id": "manager",
+}
 _PAGES = "pages_by_name"
 CELL = "in_"
 

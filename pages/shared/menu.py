@@ -16,7 +16,7 @@ SECTIONS = {
     "exposure": {"portfolio": True, "links_and_circles": True, "group": False},
     "tiering": {"tiers": True},
     "managers": {"scorecard": True, "load": True, "manager": False},
-    "complaints": {"turnaround": True},
+    "complaints": {"turnaround": True, "open_and_due": True, "causes": True, "complaint": False},
     "reference": {
         "definitions": True,
         "data_health": True,

@@ -21,7 +21,7 @@ class Choices:
     """What the filters say; the address holds their codes.
 
     ``snapshot`` is set when the address holds one; ``paper`` lays tables out for printing;
-    ``manager`` is set on the page of one manager and cuts everything on it to his own rows.
+    ``manager`` is set on the page of one manager and cuts everything on it to his own rows;
     ``about`` is the id of the one thing a drilled-to page is about.
     """
 

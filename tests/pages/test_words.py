@@ -21,6 +21,7 @@ SAID = re.compile(r"""\bsay\(\s*(?:[\w.]+,\s*)?f?["']([\w.{}\[\]' ]+)["']""")
 STOPPED = re.compile(r"""_stop\(\w+, "(\w+)\"""")
 # The bank's own: codes of its standards, its ratings, currencies, texts and names.
 OWN = {
+    "actor",
     "business_code",
     "purpose",
     "reason_code",
@@ -142,8 +143,7 @@ codes = ["CNY", "WGS84", "GCJ-02", "BD-09", "all", "names", "masked", "full",
     "tier",
     "general", "joint", "maximum_amount", "month_average", "period_end_mid", "transaction",
     "cash_margin", "deposit_certificate", "treasury_bond", "real_estate", "equipment",
-    "inventory", "shares", "rename", "stage_in", "stage_out", "pause", "resume", "extend",
-    "reopen", "close", "contact", "acknowledge", "withdraw"]
+    "inventory", "shares", "rename"]
 """
 
 

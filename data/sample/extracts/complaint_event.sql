@@ -19,7 +19,10 @@ stages as (
         (2, 'review', 0.30, 0.55),
         (3, 'rectify', 0.55, 0.85),
         (4, 'follow_up', 0.85, 0.97),
-        (5, 'archive', 0.97, 1.00)
+        (5, 'archive', 0.97, 1.00),
+        -- Sent back from rectifying to reviewing, and rectified once more.
+        (6, 'review', 0.62, 0.70),
+        (7, 'rectify', 0.70, 0.84)
     ) as listed (step, stage, starts, stops)
 
 ),
@@ -46,6 +49,7 @@ staged as (
         case
             when loop_kind = 'same second' and step = 2 then 0.40
             when loop_kind = 'out of order' and step = 3 then 0.58
+            when loop_kind = 'sent back' and step = 3 then 0.62
             else stops
         end as stops
     from cases
@@ -55,6 +59,7 @@ staged as (
         and not (loop_kind = 'no archive' and step = 5)
         and not (loop_kind = 'no follow-up' and step = 4)
         and not (course in ('withdrawn', 'merged') and step > 2)
+        and not (loop_kind <> 'sent back' and step > 5)
 
 ),
 

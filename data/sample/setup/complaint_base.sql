@@ -130,19 +130,50 @@ fated as (
             when u(i, 'order') < 0.08 then 'no archive'
             when u(i, 'order') < 0.14 then 'no follow-up'
             when u(i, 'order') < 0.16 then 'left without entering'
+            when u(i, 'order') < 0.22 then 'sent back'
             else 'whole'
         end as loop_kind
     from placed
 
 ),
 
-timed as (
+workdays as (
+
+    select
+        date,
+        min(case when is_workday then date end) over (
+            order by date rows between current row and unbounded following
+        ) as next_workday
+    from read_csv('../calendar/cn_workdays.csv')
+
+),
+
+aimed as (
 
     select
         *,
-        received_at + to_seconds(cast(days_taken * 86400 as bigint)) as would_close_at,
-        cast(last_on() as timestamp) + interval '23 hours 59 minutes' as now_at
+        received_at + to_seconds(cast(days_taken * 86400 as bigint)) as aimed_at
     from fated
+
+),
+
+timed as (
+
+    -- Cases are closed on working days; the planted ones keep their days.
+    select
+        aimed.*,
+        case
+            when i > 30 and i < 9000000
+                then
+                    aimed_at
+                    + to_days(
+                        cast(coalesce(workdays.next_workday - workdays.date, 0) as integer)
+                    )
+            else aimed_at
+        end as would_close_at,
+        cast(last_on() as timestamp) + interval '23 hours 59 minutes' as now_at
+    from aimed
+    left join workdays on cast(aimed.aimed_at as date) = workdays.date
 
 )
 
