@@ -5,7 +5,7 @@ partition = "month"
 reads     = "month"
 scope     = "none"
 sort      = ["client_id"]
-meaning   = { en = "What the bank has at stake with one client over all branches, one row per client with facilities and month.", zh = "全行口径下单一客户的授信与风险暴露，每个有授信的客户每月一行。" }
+meaning   = { en = "What the bank has at stake with one client over all branches, one row per month and client with facilities or with exposure moved to it by its guarantee.", zh = "全行口径下单一客户的授信与风险暴露，每个有授信或因其保证转入暴露的客户每月一行。" }
 [columns]
 month_end                     = { en = "Month end", zh = "月末", unit = "" }
 client_id                     = { en = "Client", zh = "客户编号", unit = "" }
@@ -56,31 +56,76 @@ ranked as (
         max(class_rank) over (partition by client_id) as worst_class_rank
     from classified
 
+),
+
+counted as (
+
+    select
+        client_id,
+        count(*) as n_facilities,
+        count(*) filter (where is_unconverted) as n_unconverted,
+        cast(sum(credit_balance_cny) as decimal(18, 2)) as credit_balance_cny,
+        cast(sum(net_credit_balance_cny) as decimal(18, 2)) as net_credit_balance_cny,
+        cast(sum(drawn_balance_cny) as decimal(18, 2)) as drawn_balance_cny,
+        cast(sum(on_balance_cny) as decimal(18, 2)) as on_balance_cny,
+        cast(sum(off_balance_cny) as decimal(18, 2)) as off_balance_cny,
+        cast(sum(loan_balance_cny) as decimal(18, 2)) as loan_balance_cny,
+        cast(sum(case when is_npl then loan_balance_cny else 0 end) as decimal(18, 2))
+            as npl_balance_cny,
+        cast(sum(overdue_principal_cny) as decimal(18, 2)) as overdue_principal_cny,
+        cast(sum(approved_limit_cny) as decimal(18, 2)) as approved_limit_cny,
+        cast(sum(exposure_cny) as decimal(18, 2)) as exposure_cny,
+        cast(sum(exposure_after_mitigation_cny) as decimal(18, 2)) as exposure_after_mitigation_cny,
+        max(worst_class_rank) as worst_class_rank,
+        cast(
+            sum(case when class_rank = worst_class_rank then exposure_cny else 0 end) as decimal(
+                18, 2
+            )
+        ) as worst_class_exposure_cny,
+        min(case when credit_balance_cny > 0 and days_to_maturity >= 0 then matures_on end)
+            as next_matures_on,
+        list_sort(list(distinct branch_id)) as branch_ids
+    from ranked
+    group by client_id
+
+),
+
+-- What a guarantee moved counts against the guarantor, not the debtor.
+after_mitigation as (
+
+    select
+        client_id,
+        sum(exposure_after_mitigation_cny) as exposure_after_mitigation_cny
+    from exposure_row_month
+    where month_end = $month_end
+    group by client_id
+
 )
 
 select
     cast($month_end as date) as month_end,
-    client_id,
-    count(*) as n_facilities,
-    count(*) filter (where is_unconverted) as n_unconverted,
-    cast(sum(credit_balance_cny) as decimal(18, 2)) as credit_balance_cny,
-    cast(sum(net_credit_balance_cny) as decimal(18, 2)) as net_credit_balance_cny,
-    cast(sum(drawn_balance_cny) as decimal(18, 2)) as drawn_balance_cny,
-    cast(sum(on_balance_cny) as decimal(18, 2)) as on_balance_cny,
-    cast(sum(off_balance_cny) as decimal(18, 2)) as off_balance_cny,
-    cast(sum(loan_balance_cny) as decimal(18, 2)) as loan_balance_cny,
-    cast(sum(case when is_npl then loan_balance_cny else 0 end) as decimal(18, 2))
-        as npl_balance_cny,
-    cast(sum(overdue_principal_cny) as decimal(18, 2)) as overdue_principal_cny,
-    cast(sum(approved_limit_cny) as decimal(18, 2)) as approved_limit_cny,
-    cast(sum(exposure_cny) as decimal(18, 2)) as exposure_cny,
-    cast(sum(exposure_after_mitigation_cny) as decimal(18, 2)) as exposure_after_mitigation_cny,
-    max(worst_class_rank) as worst_class_rank,
+    coalesce(c.client_id, a.client_id) as client_id,
+    coalesce(c.n_facilities, 0) as n_facilities,
+    coalesce(c.n_unconverted, 0) as n_unconverted,
+    c.credit_balance_cny,
+    c.net_credit_balance_cny,
+    c.drawn_balance_cny,
+    c.on_balance_cny,
+    c.off_balance_cny,
+    c.loan_balance_cny,
+    c.npl_balance_cny,
+    c.overdue_principal_cny,
+    c.approved_limit_cny,
+    c.exposure_cny,
     cast(
-        sum(case when class_rank = worst_class_rank then exposure_cny else 0 end) as decimal(18, 2)
-    ) as worst_class_exposure_cny,
-    min(case when credit_balance_cny > 0 and days_to_maturity >= 0 then matures_on end)
-        as next_matures_on,
-    list_sort(list(distinct branch_id)) as branch_ids
-from ranked
-group by client_id
+        case
+            when a.client_id is not null then a.exposure_after_mitigation_cny
+            else c.exposure_after_mitigation_cny
+        end as decimal(18, 2)
+    ) as exposure_after_mitigation_cny,
+    c.worst_class_rank,
+    c.worst_class_exposure_cny,
+    c.next_matures_on,
+    c.branch_ids
+from counted as c
+full outer join after_mitigation as a on c.client_id = a.client_id

@@ -23,6 +23,13 @@ is_expired          = { en = "Limit has run out", zh = "额度已到期", unit =
 is_strict           = { en = "Only a value above the limit is a breach", zh = "仅超过限额方为突破", unit = "" }
 limit_status        = { en = "Status", zh = "限额状态", unit = "" }
 status_rank         = { en = "Status, 1 ok to 4 breach", zh = "状态序，1正常至4突破", unit = "" }
+previous_use_cny    = { en = "Use a month before", zh = "上月占用", unit = "cny" }
+regrouped_cny       = { en = "Change of the use by members that joined or left", zh = "成员进出引起的占用变动", unit = "cny" }
+grown_cny           = { en = "Change of the use by the members that stayed", zh = "留存成员引起的占用变动", unit = "cny" }
+previous_limit_cny  = { en = "Limit a month before", zh = "上月限额", unit = "cny" }
+limit_change_cny    = { en = "Change of the limit, for regulatory limits by the capital", zh = "限额变动（监管限额由资本变动引起）", unit = "cny" }
+previous_status_rank = { en = "Status a month before, 1 ok to 4 breach", zh = "上月状态序", unit = "" }
+since               = { en = "In this status since", zh = "该状态起始月", unit = "" }
 limit_source        = { en = "Where the limit comes from", zh = "限额来源", unit = "" }
 source              = { en = "Rule", zh = "规则出处", unit = "" }
 mark                = { en = "How well the rule is verified", zh = "规则核实程度", unit = "" }
@@ -64,6 +71,53 @@ own_limits as (
 
 ),
 
+exempt as (
+
+    select
+        m.profile,
+        m.group_id,
+        sum(m.exposure_after_mitigation_cny) as exempt_cny,
+        sum(m.exposure_cny) as exempt_gross_cny
+    from group_member_month as m
+    inner join client_exempt_month as x on m.client_id = x.client_id and x.month_end = $month_end
+    where m.month_end = $month_end
+    group by
+        m.profile,
+        m.group_id
+
+),
+
+-- Who joined brings his use, who left takes what it was.
+regrouped as (
+
+    select
+        profile,
+        group_id,
+        sum(closing_exposure_cny - opening_exposure_cny) as exposure_cny,
+        sum(closing_net_credit_cny - opening_net_credit_cny) as net_credit_cny,
+        sum(closing_drawn_cny - opening_drawn_cny) as drawn_cny
+    from group_member_change_month
+    where month_end = $month_end and step in ('joined', 'left_group')
+    group by
+        profile,
+        group_id
+
+),
+
+before as (
+
+    select
+        profile,
+        group_id,
+        limit_id,
+        cast(use_cny as decimal(18, 2)) as use_cny,
+        cast(limit_cny as decimal(18, 2)) as limit_cny,
+        cast(status_rank as bigint) as status_rank,
+        cast(since as date) as since
+    from previous_group_limit_month
+
+),
+
 rules as (
 
     select
@@ -76,8 +130,10 @@ rules as (
         l.cap as cap_ratio,
         k.capital_as_of,
         case l.numerator
-            when 'exposure_after_mitigation_cny' then g.exposure_after_mitigation_cny
-            when 'exposure_cny' then g.exposure_cny
+            -- Exempt members are listed, and count against nobody's limit.
+            when 'exposure_after_mitigation_cny'
+                then g.exposure_after_mitigation_cny - coalesce(e.exempt_cny, 0)
+            when 'exposure_cny' then g.exposure_cny - coalesce(e.exempt_gross_cny, 0)
             when 'net_credit_balance_cny' then g.net_credit_balance_cny
             when 'credit_balance_cny' then g.credit_balance_cny
             when 'loan_balance_cny' then g.loan_balance_cny
@@ -93,11 +149,14 @@ rules as (
     inner join profile_limit as l
         on
             g.rule_profile = l.profile
+            and l.valid_from <= $month_end
+            and l.valid_to > $month_end
             and (
                 l.scope = 'group'
                 or (l.scope = 'group_nonbank' and not g.is_bank_group)
                 or (l.scope = 'bank_or_group' and g.is_bank_group)
             )
+    left join exempt as e on g.profile = e.profile and g.group_id = e.group_id
     left join capital_month as k on k.month_end = $month_end
 
 ),
@@ -168,6 +227,11 @@ ranked as (
 
     select
         a.*,
+        case a.measure
+            when 'exposure_after_mitigation_cny' then g.exposure_cny
+            when 'net_credit_balance_cny' then g.net_credit_cny
+            when 'drawn_balance_cny' then g.drawn_cny
+        end as regrouped_cny,
         case
             when a.limit_cny is null then null
             when a.use_cny <= 0 then 1
@@ -179,6 +243,7 @@ ranked as (
         end as status_rank
     from all_limits as a
     inner join profile_control as c on a.rule_profile = c.profile
+    left join regrouped as g on a.profile = g.profile and a.group_id = g.group_id
 
 )
 
@@ -202,11 +267,22 @@ select
     case r.status_rank when 1 then 'ok' when 2 then 'watch' when 3 then 'warn' when 4 then 'breach'
     end as limit_status,
     r.status_rank,
+    b.use_cny as previous_use_cny,
+    cast(
+        case when b.group_id is not null then coalesce(r.regrouped_cny, 0) end as decimal(18, 2)
+    ) as regrouped_cny,
+    cast(r.use_cny - b.use_cny - coalesce(r.regrouped_cny, 0) as decimal(18, 2)) as grown_cny,
+    b.limit_cny as previous_limit_cny,
+    cast(r.limit_cny - b.limit_cny as decimal(18, 2)) as limit_change_cny,
+    b.status_rank as previous_status_rank,
+    case when b.status_rank = r.status_rank then b.since else cast($month_end as date) end as since,
     r.limit_source,
     r.source,
     r.mark,
     v.visible_branch_ids,
     v.visible_manager_ids
 from ranked as r
+left join before as b
+    on r.profile = b.profile and r.group_id = b.group_id and r.limit_id = b.limit_id
 left join group_view_month as v
     on r.profile = v.profile and r.group_id = v.group_id and v.month_end = $month_end

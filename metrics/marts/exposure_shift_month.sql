@@ -1,0 +1,108 @@
+/*
+[mart]
+grain     = ["month_end", "contract_id", "facility_id", "provider_id"]
+partition = "month"
+reads     = "month"
+scope     = "branch"
+sort      = ["branch_id", "facility_id"]
+meaning   = { en = "Exposure that a guarantee moves from the debtor to whoever guarantees, one row per guarantee contract, facility and eligible provider: taken off one, put on the other.", zh = "因合格保证由债务人转至保证人的风险暴露，每份合同、授信与合格保证人一行：转出与转入同额。" }
+[columns]
+month_end   = { en = "Month end", zh = "月末", unit = "" }
+contract_id = { en = "Guarantee contract", zh = "担保合同编号", unit = "" }
+facility_id = { en = "Facility", zh = "授信编号", unit = "" }
+client_id   = { en = "Debtor", zh = "债务人", unit = "" }
+provider_id = { en = "Provider of the mitigation", zh = "缓释提供方", unit = "" }
+branch_id   = { en = "Booking branch", zh = "记账机构", unit = "" }
+manager_id  = { en = "Relationship manager", zh = "客户经理", unit = "" }
+product     = { en = "Product", zh = "产品", unit = "" }
+shifted_cny = { en = "Exposure moved to the provider", zh = "转移至提供方的风险暴露", unit = "cny" }
+*/
+with
+
+providers as (
+
+    select o.client_id as provider_id
+    from client_owner_month as o
+    inner join profile_mitigation_provider as p on o.client_kind = p.client_kind
+    where o.month_end = $month_end and p.valid_from <= $month_end and p.valid_to > $month_end
+
+),
+
+contracts as (
+
+    select
+        g.contract_id,
+        g.guarantor_id as provider_id,
+        g.debtor_id,
+        ';' || replace(coalesce(g.facility_ids, ''), ' ', '') || ';' as facility_list,
+        cast(g.amount * x.rate_to_cny as decimal(18, 2)) as amount_cny
+    from stg_guarantee_link as g
+    inner join providers as p on g.guarantor_id = p.provider_id
+    inner join fx_month as x on g.ccy = x.ccy and x.month_end = $month_end
+    where
+        g.status = 'active'
+        and g.valid_from <= $month_end
+        and (g.valid_to is null or g.valid_to > $month_end)
+        and g.guarantor_id <> g.debtor_id
+
+),
+
+covered as (
+
+    select
+        c.contract_id,
+        c.provider_id,
+        c.amount_cny,
+        f.facility_id,
+        f.client_id,
+        f.branch_id,
+        f.manager_id,
+        f.product,
+        f.exposure_after_mitigation_cny as left_cny,
+        sum(f.exposure_after_mitigation_cny)
+            over (partition by c.contract_id, c.provider_id) as all_left_cny,
+        -- What is guaranteed twice moves once: the first contract takes what it covers.
+        row_number() over (
+            partition by f.facility_id order by c.contract_id asc, c.provider_id asc
+        ) as place
+    from contracts as c
+    inner join facility_month as f
+        on
+            c.debtor_id = f.client_id
+            and f.month_end = $month_end
+            -- A contract that names no facility stands for all of the debtor's.
+            and (c.facility_list = ';;' or strpos(c.facility_list, ';' || f.facility_id || ';') > 0)
+    where f.exposure_after_mitigation_cny > 0
+
+),
+
+moved as (
+
+    select
+        *,
+        -- A share of 18 digits times money of 18 digits would overflow exact arithmetic.
+        cast(
+            least(
+                cast(left_cny as double),
+                cast(amount_cny as double)
+                * cast(left_cny as double)
+                / nullif(cast(all_left_cny as double), 0)
+            ) as decimal(18, 2)
+        ) as shifted_cny
+    from covered
+    where place = 1
+
+)
+
+select
+    cast($month_end as date) as month_end,
+    contract_id,
+    facility_id,
+    client_id,
+    provider_id,
+    branch_id,
+    manager_id,
+    product,
+    shifted_cny
+from moved
+where shifted_cny > 0
