@@ -2,7 +2,7 @@
 [kpi]
 id         = "E3"
 title      = { en = "Exposure", zh = "风险暴露" }
-meaning    = { en = "Large-exposure measure after mitigation: book value less specific provision, plus off-balance amounts by conversion factor, less eligible margin, certificates of deposit and treasuries.", zh = "大额风险暴露口径（缓释后）：账面价值扣除专项准备，加表外项目乘以转换系数，减合格保证金、存单与国债。" }
+meaning    = { en = "Large-exposure measure after mitigation: book value less specific provision, plus off-balance amounts by conversion factor, less eligible margin, certificates of deposit and treasuries; what an eligible guarantee covers counts against whoever guarantees.", zh = "大额风险暴露口径（缓释后）：账面价值扣除专项准备，加表外项目乘以转换系数，减合格保证金、存单与国债；合格保证覆盖部分计入保证人。" }
 formula    = { en = "max(principal + interest receivable - provision, 0) + off-balance nominal × conversion factor - eligible mitigation", zh = "max(本金 + 应收利息 − 专项准备, 0) + 表外名义 × 转换系数 − 合格缓释" }
 unit       = "cny"
 direction  = "neutral"
@@ -41,12 +41,15 @@ select
     f.facility_id,
     f.client_id,
     f.ccy,
+    f.is_moved_in,
     f.exposure_cny,
+    f.collateral_mitigation_cny,
+    f.moved_out_cny,
     f.exposure_after_mitigation_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
-from facility_month as f
+from exposure_row_month as f
 left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
 left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id  -- split: group
 where
     f.month_end between $from and $to
-    and f.exposure_cny <> 0
+    and (f.exposure_cny <> 0 or f.is_moved_in)

@@ -1,0 +1,58 @@
+/*
+[kpi]
+id         = "E28"
+title      = { en = "Groups under tightened control", zh = "整体从严集团数" }
+meaning    = { en = "Groups with a trigger at one of their members: permanent overdraft, import bill overdue, instalment missed, collateral released, rating down by two notches or more. One member's trigger tightens the whole group; the extracts hold no clearing by a checker, so a group stays in as long as its trigger stands.", zh = "任一成员触发（锁结透支、进口押汇逾期、分期脱期、押品解除、评级下调两级及以上）的集团数。一名成员触发即整体从严；数据中无复核解除记录，触发存续期间一直列示。" }
+formula    = { en = "count of groups with a trigger at a member", zh = "有成员触发的集团数" }
+unit       = "count"
+direction  = "lower_is_better"
+additivity = "additive"
+time       = "stock"
+row        = "group_id"
+by         = ["month", "group"]
+inputs     = ["facility", "exposure_snapshot", "client"]
+source     = "Hong Kong practice 5 [S]"
+owner      = "Credit Risk"
+reviewed   = 2026-06-30
+*/
+with
+
+triggers as (
+
+    select
+        m.month_end,
+        m.group_id,
+        count(*) as n_triggers,
+        count(distinct m.client_id) as n_triggered_members,
+        min(w.since) as since
+    from early_warning_month as w
+    inner join group_member_month as m
+        on w.month_end = m.month_end and w.client_id = m.client_id and m.profile = $profile
+    where
+        w.profile = 'any'
+        and w.month_end between $from and $to
+        and w.kind in (
+            'hardcore_overdraft', 'import_bill_overdue', 'overdue', 'collateral_released',
+            'rating_down'
+        )
+    group by
+        m.month_end,
+        m.group_id
+
+)
+
+select
+    t.month_end,
+    t.group_id,
+    coalesce(n.group_name, g.group_name) as group_name,
+    t.n_triggers,
+    t.n_triggered_members,
+    g.exposure_cny,
+    1 as numerator,
+    cast(null as bigint) as denominator
+from triggers as t
+inner join group_month as g
+    on g.profile = $profile and t.month_end = g.month_end and t.group_id = g.group_id
+left join group_name_month as n
+    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
+where g.n_clients >= 2

@@ -1,0 +1,91 @@
+/*
+[table]
+title   = { en = "Branches by exposure and share near a limit", zh = "机构风险暴露与临近限额占比" }
+meaning = { en = "Exposure after mitigation booked in each unit and below it, and what of it belongs to groups at watch, warning or breach; with the unit's place as the extract gives it.", zh = "各机构及下辖记账的风险暴露（缓释后），以及其中属于关注、预警、突破集团的部分；附数据所给坐标。" }
+grain   = ["branch_id"]
+inputs  = ["facility", "exposure_snapshot", "client"]
+[columns]
+branch_id = { en = "Unit", zh = "机构", unit = "" }
+level = { en = "Level", zh = "层级", unit = "" }
+exposure_cny = { en = "Exposure after mitigation", zh = "风险暴露（缓释后）", unit = "cny", total = "none" }
+near_limit_cny = { en = "Of groups near a limit", zh = "临近限额集团部分", unit = "cny", total = "none" }
+near_limit_share = { en = "Share near a limit", zh = "临近限额占比", unit = "ratio" }
+n_groups_near = { en = "Groups near a limit", zh = "临近限额集团数", unit = "count" }
+province = { en = "Province", zh = "省份", unit = "" }
+latitude = { en = "Latitude", zh = "纬度", unit = "degree" }
+longitude = { en = "Longitude", zh = "经度", unit = "degree" }
+crs = { en = "Coordinate system", zh = "坐标系", unit = "" }
+*/
+with
+
+near_groups as (
+
+    select
+        m.client_id,
+        any_value(m.group_id) as group_id
+    from group_member_month as m
+    inner join group_month as g
+        on m.profile = g.profile and m.month_end = g.month_end and m.group_id = g.group_id
+    inner join watch_rule_month as w on m.month_end = w.month_end
+    where
+        m.profile = $profile
+        and m.month_end = $to
+        and g.status_rank >= w.near_limit_rank
+    group by m.client_id
+
+),
+
+booked as (
+
+    select
+        e.branch_id,
+        n.group_id,
+        e.exposure_after_mitigation_cny
+    from exposure_row_month as e
+    left join near_groups as n on e.client_id = n.client_id
+    where e.month_end = $to
+
+),
+
+-- Every unit counts what is booked in it and below it.
+with_ancestors as (
+
+    select
+        unnest(string_split(u.path, '/')) as unit_id,
+        b.group_id,
+        b.exposure_after_mitigation_cny
+    from booked as b
+    inner join branch as u on b.branch_id = u.branch_id
+
+),
+
+summed as (
+
+    select
+        unit_id,
+        sum(exposure_after_mitigation_cny) as exposure_cny,
+        sum(case when group_id is not null then exposure_after_mitigation_cny else 0 end)
+            as near_limit_cny,
+        count(distinct group_id) as n_groups_near
+    from with_ancestors
+    group by unit_id
+
+)
+
+select
+    u.branch_id,
+    u.level,
+    s.exposure_cny::decimal(18, 2) as exposure_cny,
+    s.near_limit_cny::decimal(18, 2) as near_limit_cny,
+    s.near_limit_cny::double / nullif(s.exposure_cny, 0) as near_limit_share,
+    s.n_groups_near,
+    u.province,
+    u.latitude,
+    u.longitude,
+    u.crs
+from summed as s
+inner join branch as u on s.unit_id = u.branch_id
+order by
+    u.depth asc,
+    s.exposure_cny desc,
+    u.branch_id asc
