@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import charts, headings, kpi_cards, tables
+from pages.shared import bridges, charts, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 BREACH = ("E7", {"limit_status": "breach"})
@@ -19,6 +19,8 @@ GROUPS = (
     "worst_five_class",
 )
 LIMITS = ("group_name", "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "source")
+STEPS = ("step", "credit_balance_cny", "exposure_cny", "n_facilities")
+MIGRATION = ("from_class", "to_class", "n_loans", "opening_loan_cny", "amount_share")
 
 visit = current_visit()
 
@@ -36,6 +38,14 @@ with right:
     charts.bars(visit, "E5", "branch")
     charts.bars(visit, "E22", "bucket", order=charts.MATURITY_BUCKETS)
 
+bridges.show(visit, "exposure_bridge", "credit_balance_cny", STEPS)
 charts.trend(visit, "E1")
+
+left, right = st.columns(2)
+with left:
+    tables.show(visit, "class_migration", MIGRATION, rows=8)
+with right:
+    tables.show(visit, "rating_migration", rows=8)
+kpi_cards.show(visit, ("E3", "E19", "E20", "E20.loans", "E21", "E27"))
 tables.show(visit, "limit_status", LIMITS)
 tables.show(visit, "group_reconciliation")

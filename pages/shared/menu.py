@@ -12,8 +12,14 @@ from pages.shared.words import say
 
 # section -> (page, is it in the menu); a page's file is pages/<section>/<page>.py.
 SECTIONS = {
-    "overview": {"summary": True},
-    "exposure": {"portfolio": True, "links_and_circles": True, "group": False},
+    "overview": {"summary": True, "branch_map": True, "attention": True},
+    "exposure": {
+        "portfolio": True,
+        "limits": True,
+        "links_and_circles": True,
+        "consistency": True,
+        "group": False,
+    },
     "tiering": {"tiers": True},
     "managers": {"scorecard": True, "load": True, "manager": False},
     "complaints": {"turnaround": True, "open_and_due": True, "causes": True, "complaint": False},

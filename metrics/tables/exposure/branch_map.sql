@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Branches by exposure and share near a limit", zh = "机构风险暴露与临近限额占比" }
-meaning = { en = "Exposure after mitigation booked in each unit and below it, and what of it belongs to groups at watch, warning or breach; with the unit's place as the extract gives it.", zh = "各机构及下辖记账的风险暴露（缓释后），以及其中属于关注、预警、突破集团的部分；附数据所给坐标。" }
+meaning = { en = "Exposure after mitigation booked in each unit and below it, and what of it belongs to groups at watch, warning or breach; with the unit's place in WGS84 degrees.", zh = "各机构及下辖记账的风险暴露（缓释后），以及其中属于关注、预警、突破集团的部分；附WGS84坐标。" }
 grain   = ["branch_id"]
 inputs  = ["facility", "exposure_snapshot", "client"]
 [columns]
@@ -12,9 +12,8 @@ near_limit_cny = { en = "Of groups near a limit", zh = "临近限额集团部分
 near_limit_share = { en = "Share near a limit", zh = "临近限额占比", unit = "ratio" }
 n_groups_near = { en = "Groups near a limit", zh = "临近限额集团数", unit = "count" }
 province = { en = "Province", zh = "省份", unit = "" }
-latitude = { en = "Latitude", zh = "纬度", unit = "degree" }
-longitude = { en = "Longitude", zh = "经度", unit = "degree" }
-crs = { en = "Coordinate system", zh = "坐标系", unit = "" }
+latitude_deg = { en = "Latitude", zh = "纬度", unit = "degree" }
+longitude_deg = { en = "Longitude", zh = "经度", unit = "degree" }
 */
 with
 
@@ -80,11 +79,11 @@ select
     s.near_limit_cny::double / nullif(s.exposure_cny, 0) as near_limit_share,
     s.n_groups_near,
     u.province,
-    u.latitude,
-    u.longitude,
-    u.crs
+    p.latitude_deg,
+    p.longitude_deg
 from summed as s
 inner join branch as u on s.unit_id = u.branch_id
+left join branch_place as p on s.unit_id = p.branch_id
 order by
     u.depth asc,
     s.exposure_cny desc,

@@ -13,7 +13,7 @@ amount_cny = { en = "Amount", zh = "金额", unit = "cny", total = "none" }
 measure_text = { en = "Measured", zh = "测算值", unit = "" }
 since = { en = "Since", zh = "起始", unit = "" }
 rule = { en = "Rule", zh = "规则", unit = "" }
-detail_text = { en = "Detail", zh = "明细", unit = "" }
+limit_id = { en = "Limit", zh = "限额", unit = "" }
 subject_kind = { en = "Group or client", zh = "对象类型", unit = "" }
 group_id = { en = "Group id", zh = "集团编号", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }
@@ -71,7 +71,7 @@ select
         else w.since
     end as since,
     w.rule,
-    nullif(w.detail, '') as detail_text,
+    case when w.kind in ('limit_breach', 'limit_warn', 'limit_watch') then w.detail end as limit_id,
     w.subject_kind,
     w.group_id,
     w.client_id,
