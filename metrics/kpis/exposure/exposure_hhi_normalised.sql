@@ -45,7 +45,7 @@ select
     f.exposure_after_mitigation_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
 from exposure_row_month as f
-left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id
+left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
 left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id
 where
     f.month_end between $from and $to

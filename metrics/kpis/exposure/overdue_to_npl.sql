@@ -45,8 +45,8 @@ select
     case when f.days_past_due > 90 then f.loan_balance_cny else 0 end as numerator,
     case when f.is_npl then f.loan_balance_cny else 0 end as denominator
 from facility_month as f
-left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id
-left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id
+left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
+left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id  -- split: group
 where
     f.month_end between $from and $to
     and f.is_loan

@@ -45,8 +45,8 @@ select
     f.uncovered_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
 from facility_cover_month as f
-left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id
-left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id
+left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
+left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id  -- split: group
 where
     f.month_end between $from and $to
     and f.uncovered_cny > 0
