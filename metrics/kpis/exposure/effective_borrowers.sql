@@ -35,7 +35,7 @@ select
     f.month_end,
     f.branch_id,
     f.manager_id,
-    t.tier,
+    t.tier,  -- split: tier
     m.group_id,
     f.product,
     coalesce(m.group_id, f.client_id) as borrower_id,

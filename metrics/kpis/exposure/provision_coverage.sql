@@ -35,8 +35,8 @@ select
     f.month_end,
     f.branch_id,
     f.manager_id,
-    t.tier,
-    m.group_id,
+    t.tier,  -- split: tier
+    m.group_id,  -- split: group
     f.product,
     f.facility_id,
     f.client_id,
