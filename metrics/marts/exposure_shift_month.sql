@@ -34,7 +34,7 @@ contracts as (
         g.contract_id,
         g.guarantor_id as provider_id,
         g.debtor_id,
-        ';' || replace(coalesce(g.facility_ids, ''), ' ', '') || ';' as facility_list,
+        ';' || replace(coalesce(g.facility_ids, ''), '; ', ';') || ';' as facility_list,
         cast(g.amount * x.rate_to_cny as decimal(18, 2)) as amount_cny
     from stg_guarantee_link as g
     inner join providers as p on g.guarantor_id = p.provider_id
