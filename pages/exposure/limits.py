@@ -40,7 +40,7 @@ visit = current_visit()
 
 headings.show(visit, "limits")
 
-kpi_cards.show(visit, (BREACH, WARN, "E4a", "E4b", "E4c", "E12", "E9a", "E10"))
+kpi_cards.show(visit, (BREACH, WARN, "E4a", "E4b", "E4c", "E12", "E9a", "E10.n"))
 
 tables.show(visit, "limit_status", LIMITS)
 tables.show(visit, "limit_causes", CAUSES)
@@ -54,4 +54,4 @@ with right:
     tables.show(visit, "concentration_by_industry", BY_INDUSTRY, rows=8)
     tables.show(visit, "moved_exposures", rows=4)
 
-kpi_cards.show(visit, ("E9a.groups", "E10.n", "E11", "E12.sum", "E12.clustering", "E12.exempt"))
+kpi_cards.show(visit, ("E9a.groups", "E10", "E11", "E12.sum", "E12.clustering", "E12.exempt"))

@@ -52,7 +52,7 @@ def unit_word(visit: Visit, of: str, exact: bool = False) -> str:
     """Return the unit as a header writes it; ``exact`` for files, which hold yuan."""
     if of == "cny" and exact:
         return visit.say("unit.cny")
-    return visit.style.unit_word(of) if of in ("cny", "ratio", "days", "hours") else ""
+    return visit.style.unit_word(of) if of in ("cny", "ratio", "days", "hours", "bp") else ""
 
 
 def titled(visit: Visit, columns: Columns, name: str, exact: bool = False) -> str:

@@ -19,7 +19,7 @@ _COLOUR: dict[str, Literal["normal", "inverse", "off"]] = {
     "lower_is_better": "inverse",
     "neutral": "off",
 }
-_UNIT_IN_LABEL = ("cny", "days", "hours")
+_UNIT_IN_LABEL = ("cny", "days", "hours", "bp")
 Cell = Mapping[str, str]
 Card = str | tuple[str, Cell]
 
