@@ -38,13 +38,18 @@ select
     t.tier,  -- split: tier
     m.group_id,
     f.product,
-    coalesce(m.group_id, f.client_id) as borrower_id,
+    coalesce(
+        m.group_id,
+        case when f.is_moved_in then coalesce(c.client_id, md5(f.client_id)) else f.client_id end
+    ) as borrower_id,
     f.facility_id,
-    f.client_id,
+    -- Who guarantees may be a client of branches out of view.
+    case when f.is_moved_in then c.client_id else f.client_id end as client_id,
     f.is_moved_in,
     f.exposure_after_mitigation_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
 from exposure_row_month as f
+left join client as c on f.is_moved_in and f.client_id = c.client_id
 left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
 left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id
 where

@@ -13,15 +13,17 @@ branch_id = { en = "Booking branch", zh = "记账机构", unit = "" }
 shifted_cny = { en = "Exposure moved", zh = "转移的风险暴露", unit = "cny" }
 */
 select
-    facility_id,
-    client_id,
-    provider_id,
-    contract_id,
-    branch_id,
-    shifted_cny
-from exposure_shift_month
-where month_end = $to
+    s.facility_id,
+    s.client_id,
+    -- Who guarantees may be a client of branches out of view.
+    c.client_id as provider_id,
+    s.contract_id,
+    s.branch_id,
+    s.shifted_cny
+from exposure_shift_month as s
+left join client as c on s.provider_id = c.client_id
+where s.month_end = $to
 order by
-    shifted_cny desc,
-    facility_id asc,
-    contract_id asc
+    s.shifted_cny desc,
+    s.facility_id asc,
+    s.contract_id asc
