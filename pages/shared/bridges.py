@@ -64,11 +64,11 @@ def _waterfall(visit: Visit, data: pd.DataFrame, title: str) -> Any:
     low, high = data[["start", "end"]].iloc[1:].min().min(), data[["start", "end"]].max().max()
     floor = max(0.0, min(low, *data["end"]) - 4 * max(high - data["end"].min(), high * 0.01))
     data = data.assign(start=data["start"].clip(lower=floor))
-    axis = visit.say("bridge.amount", measure=title, unit=visit.style.unit_word("cny"))
+    axis = visit.say("waterfall.amount", measure=title, unit=visit.style.unit_word("cny"))
     base = alt.Chart(data).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=190, ticks=False)),
         tooltip=[
-            alt.Tooltip("label:N", title=visit.say("bridge.step")),
+            alt.Tooltip("label:N", title=visit.say("waterfall.step")),
             alt.Tooltip("text:N", title=axis),
         ],
     )
