@@ -86,9 +86,9 @@ managers as (
         sum(weighted_load) filter (where is_client_manager) as weighted_load,
         count(*) filter (
             where
-                is_client_manager
-                and is_in_post
-                and client_weight < standard.clients_minimum * fte
+            is_client_manager
+            and is_in_post
+            and client_weight < standard.clients_minimum * fte
         ) as n_below_minimum,
         cast(sum(n_open_projects) as bigint) as n_open_projects
     from people
