@@ -7,6 +7,7 @@ import pyarrow as pa
 from data.instance import instance_of
 from data.scope import Scope
 from data.window import Window
+from pages.shared.words import load_codes
 
 # What names somebody or something of one branch.
 KEYS = ("client_id", "facility_id", "complaint_id", "manager_id", "employee_id", "visit_id")
@@ -30,7 +31,9 @@ def values(ask, columns):
     for mart, column in columns:
         rows = ask(f"select distinct {column} from {mart} where {column} is not null")
         found.update(rows.column(0).to_pylist())
-    return {value for value in found if len(value) >= SHORTEST}
+    # A code with words in both languages, such as a kind of pause, names nobody.
+    codes = {code.split(":")[-1] for code in load_codes()}
+    return {value for value in found if len(value) >= SHORTEST and value not in codes}
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ grain     = ["profile", "month_end", "group_id"]
 partition = "month"
 reads     = "month"
 scope     = "shared"
+masked    = ["group_name"]
 sort      = ["profile", "group_id"]
 meaning   = { en = "How far a group is treated as one borrower: allocation of limits, dates, prices, lead branch, guarantees, cover and other banks, over the whole group, one row per group, profile and month.", zh = "集团统一授信执行情况：限额分配、日期、定价、主办行、担保、覆盖与他行，全集团口径，每个集团、方案每月一行。" }
 [columns]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import about, fields, spans, tables
+from pages.shared import about, fields, headings, spans, tables
 from pages.shared.visit import current_visit
 
 CARD = (
@@ -24,9 +24,9 @@ RECORD = (
 
 LOG = ("happened_at", "event_type", "stage", "actor", "level", "event_reason", "added_days")
 
+headings.show(current_visit(), "complaint")
 visit = about.asked(current_visit(), "complaint", "complaint_card")
-
-st.title(visit.say("complaint.title", found=visit.choices.about), anchor=False)
+st.subheader(visit.say("complaint.title", found=visit.choices.about), anchor=False)
 
 fields.show(visit, "complaint_card", CARD)
 left, right = st.columns(2)

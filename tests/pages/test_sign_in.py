@@ -32,6 +32,7 @@ def claims(user_id, **more):
     return {
         "is_logged_in": True,
         "provider": "default",
+        "aud": "kpi",
         "preferred_username": user_id,
         "iat": now - 60,
         "exp": now + 3600,

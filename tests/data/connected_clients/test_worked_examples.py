@@ -4,18 +4,12 @@ import pytest
 
 from data.connected_clients import integrated_ownership
 from tests.data.connected_clients.register import JUNE, Register, links
-from tests.data.engines.both import BOTH
 
 G2 = links(
     "P>A .60, A>B .55, P>C .30, U>C .25, V>C .25, W>C .20, C>D .51,"
     "P>E .10, A>E .25, B>E .20, T>E .45"
 )
 G3 = links("X>Y .40, Y>X .30, P>X .35, P>Y .20")
-
-
-@pytest.fixture(params=BOTH)
-def engine_name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def test_g2_votes_add_up_over_members_and_every_member_says_why(register: Register) -> None:

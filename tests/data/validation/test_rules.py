@@ -46,14 +46,14 @@ BROKEN_ROWS: dict[str, tuple[str, str, int, dict[str, str]]] = {
     ),
     "not_allowed": (
         "grant",
-        "line_scope",
+        "mask_level",
         1,
         {
             "user": f"{USER}\n U1 | Li",
             "grant": """
-                user_id | org_scope | line_scope
-                U1      | B01       | all
-                U1      | HQ        | corporate
+                user_id | org_scope | mask_level
+                U1      | B01       | none
+                U1      | HQ        | half
             """,
         },
     ),

@@ -17,6 +17,7 @@ NO_BANK_CALENDAR = """
 """
 NO_PAUSES = """
     select null::date as month_end, '' as complaint_id, true as is_counted,
+        null::varchar as reason,
         null::date as paused_on, 0 as paused_days, 0 as paused_workdays where false
 """
 KINDS = {
@@ -157,7 +158,8 @@ def test_a_pause_moves_the_deadline_and_one_after_it_does_not(engine):
     case = (date(2026, 6, 1), "calendar", 15)
     pauses = """
         select date '2026-12-31' as month_end, '2026-06-01|calendar|15' as complaint_id,
-            true as is_counted, paused_on, paused_days, 0 as paused_workdays
+            true as is_counted, null::varchar as reason,
+            paused_on, paused_days, 0 as paused_workdays
         from (values (date '2026-06-03', 3), (date '2026-06-18', 4), (date '2026-06-24', 9))
             as t(paused_on, paused_days)
     """
@@ -172,8 +174,8 @@ def test_working_day_deadlines_move_by_the_working_days_of_a_pause(engine):
     case = (FRIDAY, "working", 3)
     pauses = """
         select date '2026-12-31' as month_end, '2026-09-18|working|3' as complaint_id,
-            true as is_counted, date '2026-09-21' as paused_on, 3 as paused_days,
-            3 as paused_workdays
+            true as is_counted, null::varchar as reason,
+            date '2026-09-21' as paused_on, 3 as paused_days, 3 as paused_workdays
     """
 
     assert deadlines(engine, [case], pauses)[case] == date(2026, 9, 28)
