@@ -67,10 +67,11 @@ def content_policy(host: str) -> str:
     """Return the content policy the pages run under: their own code, and no other place.
 
     Styles are written into the page as it is drawn, so inline styles stay allowed; scripts are
-    not, but for the ones of the page itself, by their hash. The socket is named because not
+    not, but for the ones of the page itself, by their hash. WebAssembly may be compiled: the
+    map draws with it, and it cannot evaluate text as a script. The socket is named because not
     every browser counts it among ``'self'``.
     """
-    scripts = " ".join(("'self'", *_inline_scripts()))
+    scripts = " ".join(("'self'", "'wasm-unsafe-eval'", *_inline_scripts()))
     return "; ".join(
         (
             "default-src 'none'",
