@@ -225,7 +225,7 @@ events as (
         null,
         null
     from cases
-    where course != 'never closed'
+    where course <> 'never closed'
 
     union all
 
