@@ -67,10 +67,21 @@ class Fingerprints:
     def _of_rows(self, mart: Mart, month_end: date) -> str:
         """Hash what a dated whole mart holds up to a month end; it is built before any month."""
         if mart.name not in self._staged:
-            bucket = f"cast(last_day(cast({mart.visible} as date)) as varchar)"
-            self._staged[mart.name] = self._engine.row_hash(mart.name, (*mart.columns,), bucket)
+            self._staged[mart.name] = self._hash_dated(mart)
         last = month_end.isoformat()
-        return digest(sorted(row for row in self._staged[mart.name].items() if row[0] <= last))
+        return digest(
+            sorted(row for row in self._staged[mart.name].items() if row[0][-10:] <= last)
+        )
+
+    def _hash_dated(self, mart: Mart) -> dict[str, str]:
+        engine, always = self._engine, tuple(c for c in mart.columns if c not in mart.late)
+        hashed = engine.row_hash(mart.name, always, _month_of(mart.visible or ""))
+        for column in mart.late:
+            # A late date becomes known in its own month; until then it reads as empty.
+            bucket = f"coalesce('{column} ' || {_month_of(column)}, 'open')"
+            told = engine.row_hash(mart.name, (*mart.grain, column), bucket)
+            hashed |= {key: value for key, value in told.items() if key != "open"}
+        return hashed
 
     def _latest(self, name: str, before: date | None, at: date | None = None) -> str | None:
         months = [
@@ -108,14 +119,16 @@ class Fingerprints:
         engine, name = self._engine, staged.name
         if staged.kind == "static":
             return engine.row_hash(name, staged.columns, f"'{_ALWAYS}'")
-        bucket = f"coalesce(cast(last_day(cast({staged.starts} as date)) as varchar), '{_ALWAYS}')"
+        bucket = f"coalesce({_month_of(staged.starts)}, '{_ALWAYS}')"
         if staged.ends is None:
             return engine.row_hash(name, staged.columns, bucket)
         # An end becomes visible in its own month; until then the row reads as open.
         started = tuple(column for column in staged.columns if column != staged.ends)
-        ended = (
-            f"coalesce('ended ' || cast(last_day(cast({staged.ends} as date)) as varchar), 'open')"
-        )
+        ended = f"coalesce('ended ' || {_month_of(staged.ends)}, 'open')"
         opened = engine.row_hash(name, started, f"'began ' || {bucket}")
         closed = engine.row_hash(name, staged.columns, ended)
         return opened | {key: value for key, value in closed.items() if key != "open"}
+
+
+def _month_of(column: str) -> str:
+    return f"cast(last_day(cast({column} as date)) as varchar)"

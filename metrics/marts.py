@@ -15,7 +15,7 @@ from data.staged import staged_tables
 FOLDER = Path(__file__).parent / "marts"
 _SCOPES = ("branch", "unit", "shared", "bank", "none")
 _KEYS = {"grain", "partition", "reads", "scope", "sort", "meaning"}
-_MAY = {"masked", "masked_all", "made_by", "also_reads", "visible"}
+_MAY = {"masked", "masked_all", "made_by", "also_reads", "visible", "late"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Mart:
     SELECT to read (a fixpoint needs rounds); ``also_reads`` names what that step reads.
     ``visible`` names a whole mart's column that dates each row: months read the rows up to
     their end, as they do of an extract of events, and are made again only when those change.
+    ``late`` names the dates of such a row that are known only when they come: before, a month
+    reads them as empty.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Mart:
     made_by: str | None = None
     also_reads: tuple[str, ...] = ()
     visible: str | None = None
+    late: tuple[str, ...] = ()
 
     @property
     def is_monthly(self) -> bool:
@@ -95,8 +98,9 @@ def _visible(name: str, only_this_month: bool) -> exp.Expr | None:
     mart = load_marts().get(name)
     if mart is None or mart.visible is None:
         return None
+    late = {c: f"case when {c} <= $month_end then {c} end as {c}" for c in mart.late}
     return (
-        exp.select(*mart.columns)
+        exp.select(*(late.get(column, column) for column in mart.columns), dialect="duckdb")
         .from_(name)
         .where(f"cast({mart.visible} as date) <= $month_end", dialect="duckdb")
     )
@@ -143,4 +147,5 @@ def _mart(file: SqlFile) -> Mart:
         made_by=header.get("made_by"),
         also_reads=tuple(header.get("also_reads", ())),
         visible=header.get("visible"),
+        late=tuple(header.get("late", ())),
     )

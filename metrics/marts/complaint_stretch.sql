@@ -4,6 +4,8 @@ grain     = ["complaint_id", "opened_on", "stage_number"]
 partition = "whole"
 reads     = "history"
 scope     = "none"
+visible   = "stage_from"
+late      = ["stage_to", "ended_on"]
 sort      = ["complaint_id", "opened_on", "stage_number"]
 meaning   = { en = "Stretches of days that ended with a complaint open and in one stage. One row per complaint, opening and stage entered.", zh = "投诉在途且日终处于同一环节的连续日期。每件投诉每次开启、每次进入环节一行。" }
 [columns]

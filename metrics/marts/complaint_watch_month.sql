@@ -76,16 +76,12 @@ clocks as (
 
 stretches as (
 
-    -- An ending after the month end is not yet known, nor is the next stage.
     select
         stretch.complaint_id,
         stretch.stage,
         greatest(stretch.stage_from, span.first_day) as stage_from,
+        coalesce(stretch.stage_to, $month_end) as stage_to,
         case
-            when stretch.stage_to <= $month_end then stretch.stage_to else $month_end
-        end as stage_to,
-        case
-            when stretch.ended_on is null or stretch.ended_on > $month_end then null
             -- Closed and told; the register keeps one time of telling, that of the last ending.
             when stretch.ended_on = clocks.finished_on then clocks.stop_on
             else stretch.ended_on

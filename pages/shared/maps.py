@@ -101,15 +101,16 @@ def _deck(points: list[dict[str, Any]]) -> pydeck.Deck:
         stroked=True,
         pickable=True,
     )
-    return pydeck.Deck(
+    deck = pydeck.Deck(
         layers=[shapes, circles],
         initial_view_state=_view(points),
         views=[pydeck.View("MapView", controller=True)],
-        # No provider, no style: nothing is asked of another host.
         map_provider=None,
-        map_style=None,
         tooltip={"text": "{text}"},
     )
+    # A map without a style is given one of another host by the browser; an empty one is kept.
+    deck.map_style = []
+    return deck
 
 
 def _view(points: list[dict[str, Any]]) -> pydeck.ViewState:

@@ -106,6 +106,16 @@ def test_every_page_runs_without_an_error_or_an_outside_request(visitor, languag
     assert visit.errors == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_map_asks_no_other_host_for_what_it_draws(visitor, theme):
+    visit = visitor(theme=theme)
+    visit.open("branch_map")
+    visit.page.wait_for_selector("#deckgl-overlay", timeout=PATIENCE)
+    visit.page.wait_for_timeout(1000)
+    assert visit.hosts == {"127.0.0.1"}
+    assert visit.errors == []
+
+
 def test_the_address_keeps_codes_after_a_choice_and_after_a_reload(visitor):
     visit = visitor()
     visit.open("portfolio", lang="en", branch="001", period="2026-05")

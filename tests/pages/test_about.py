@@ -32,7 +32,7 @@ def test_the_address_names_the_complaint_shown(visit, cases):
 
     assert not app.exception
     assert not app.error
-    assert app.title[0].value == say("en", "complaint.title", found=found)
+    assert app.subheader[0].value == say("en", "complaint.title", found=found)
     assert any(found == e.value for e in app.markdown)
 
 

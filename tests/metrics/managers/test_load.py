@@ -26,11 +26,12 @@ def test_the_standards_say_how_many_people_would_be_needed(year_bank: Snapshot) 
     assert first["posts_for_clients"] == pytest.approx((CLIENTS_OF_B01 + 1) / 15)
     assert first["posts_needed"] == first["posts_for_clients"]
     assert first["posts_missing"] == pytest.approx((CLIENTS_OF_B01 + 1) / 15 - POSTS_OF_B01)
-    assert first["load_verdict"] == "posts_missing"
+    assert first["load_verdict"] == "posts_to_spare"
     # Half a post with 5 clients and 9 projects: the projects need more than the clients.
     assert second["posts_for_clients"] == pytest.approx(5 / 15)
     assert second["posts_needed"] == pytest.approx(9 / 4)
     assert second["posts_missing"] == pytest.approx(9 / 4 - 0.5)
+    assert second["load_verdict"] == "posts_missing"
     assert second["clients_per_manager"] == pytest.approx(10)
     assert second["n_below_minimum"] == 1
 
