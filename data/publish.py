@@ -89,6 +89,8 @@ def switch_to(draft: Draft, manifest: dict[str, Any]) -> Path:
     moment the process dies at, ``CURRENT`` names a complete snapshot.
     """
     _write_durably(draft.path / "manifest.json", json.dumps(manifest, indent=1, default=str))
+    # The parts are written without waiting for the disk; once a pointer names them they must last.
+    os.sync()
     final = draft.published / "snapshots" / draft.snapshot_id
     os.replace(draft.path, final)
     point_to(draft.published, draft.snapshot_id)

@@ -7,7 +7,10 @@ from data.validation.sql import columns, quoted, text
 
 
 def check_keys(check: Check, contract: Contract) -> None:
-    """Quarantine every copy of a key, month by month so that memory stays small."""
+    """Quarantine what comes under one key more than once, month by month to keep memory small.
+
+    Copies that differ are all set aside; of copies that are the same the first is kept.
+    """
     if check.broken.get(contract.name, set()) & set(contract.key):
         return
     for part in _parts(check, contract):
@@ -16,14 +19,23 @@ def check_keys(check: Check, contract: Contract) -> None:
             f" and {_is_whole(contract)} group by all having count(*) > 1"
         )
         if check.engine.native(f"select 1 from ({repeated}) limit 1").num_rows:
-            check.add_rows(
-                "duplicate_key",
-                contract.name,
-                ", ".join(contract.key),
-                f"select rows_.* from typed_{contract.name} as rows_"
-                f" semi join ({repeated}) as twice"
-                f" on {same_key(contract, 'rows_', 'twice')}",
-            )
+            for rule, rows in _copies(contract, repeated).items():
+                check.add_rows(rule, contract.name, ", ".join(contract.key), rows)
+
+
+def _copies(contract: Contract, repeated: str) -> dict[str, str]:
+    rows = (
+        f"select rows_.* from typed_{contract.name} as rows_ semi join ({repeated}) as twice"
+        f" on {same_key(contract, 'rows_', 'twice')}"
+    )
+    whole = f"row({columns(tuple(contract.columns))})"
+    of_a_key = f"partition by {columns(contract.key)}"
+    place = f"row_number() over ({of_a_key} order by source_file, source_row)"
+    differ = f"min({whole}) over ({of_a_key}) is distinct from max({whole}) over ({of_a_key})"
+    return {
+        "duplicate_key": f"{rows} qualify {differ}",
+        "repeated_row": f"{rows} qualify {place} > 1 and not ({differ})",
+    }
 
 
 def _parts(check: Check, contract: Contract) -> list[str]:

@@ -11,7 +11,7 @@ PLANTED_QUARANTINES = {
     ("ownership_link", "owner_is_owned"),
     ("complaint", "complaint_closed_before_received"),
     ("complaint_event", "missing_partner_row"),  # of the complaint set aside
-    ("rating_hist", "duplicate_key"),
+    ("rating_hist", "repeated_row"),
     ("collateral_link", "missing_partner_row"),
 }
 

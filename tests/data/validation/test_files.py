@@ -23,7 +23,7 @@ def test_a_spoilt_file_is_reported_where_it_is(rule, tmp_path):
 
 def test_an_unreadable_file_does_not_keep_others_from_being_checked(tmp_path):
     folder = spoilt_delivery(tmp_path / "extracts", "unreadable_file")
-    deliver(folder, "client", "client_id | home_org_id\n C1 | B01\n C1 | B01")
+    deliver(folder, "client", "client_id | home_org_id\n C1 | B01\n C1 | B02")
 
     report, _ = check(folder)
 

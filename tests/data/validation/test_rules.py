@@ -146,11 +146,26 @@ BROKEN_ROWS: dict[str, tuple[str, str, int, dict[str, str]]] = {
         2,
         {
             "exposure_snapshot": """
-                as_of      | facility_id
-                2026-06-30 | F1
-                2026-06-30 | F1
-                2026-06-30 | F2
-                2026-05-31 | F1
+                as_of      | facility_id | on_bs_principal
+                2026-06-30 | F1          | 1
+                2026-06-30 | F1          |
+                2026-06-30 | F2          | 1
+                2026-05-31 | F1          | 1
+            """
+        },
+    ),
+    "repeated_row": (
+        "exposure_snapshot",
+        "as_of, facility_id",
+        2,
+        {
+            "exposure_snapshot": """
+                as_of      | facility_id | on_bs_principal
+                2026-06-30 | F1          | 1
+                2026-06-30 | F1          | 1
+                2026-06-30 | F1          | 1
+                2026-06-30 | F2          |
+                2026-05-31 | F1          | 1
             """
         },
     ),
