@@ -12,6 +12,7 @@ from pages.shared.visit import Visit
 # Where an id leads: the column that holds it, and the page about it. The address calls the id
 # by the page's name: ``/complaint?complaint=K0000001``.
 ABOUT: Mapping[str, str] = {
+    "client_id": "client",
     "complaint_id": "complaint",
     "group_id": "group",
     "manager_id": "manager",

@@ -1,0 +1,38 @@
+/*
+[table]
+title   = { en = "Warnings", zh = "预警" }
+meaning = { en = "What in the client's credit wants attention at the end of the period, the gravest first.", zh = "期末该客户授信需关注的事项，最严重者在前。" }
+grain   = ["kind", "subject_id", "detail"]
+inputs  = ["facility", "exposure_snapshot", "client"]
+[columns]
+kind           = { en = "Warning", zh = "预警类型", unit = "" }
+severity_level = { en = "Severity", zh = "严重程度", unit = "" }
+is_new         = { en = "New", zh = "本期新增", unit = "" }
+amount_cny     = { en = "Amount", zh = "金额", unit = "cny", total = "none" }
+since          = { en = "Since", zh = "起始", unit = "" }
+rule           = { en = "Rule", zh = "规则", unit = "" }
+facility_id    = { en = "Facility", zh = "授信编号", unit = "" }
+subject_id     = { en = "About", zh = "对象", unit = "" }
+detail         = { en = "Detail", zh = "明细", unit = "" }
+*/
+select
+    kind,
+    case severity when 3 then 'act_now' when 2 then 'look_soon' else 'note' end as severity_level,
+    is_new,
+    amount_cny,
+    since,
+    rule,
+    facility_id,
+    subject_id,
+    detail
+from early_warning_month
+where
+    client_id = $about
+    and month_end = $to
+    and profile in ($profile, 'any')
+order by
+    severity desc,
+    amount_cny desc nulls last,
+    kind asc,
+    subject_id asc,
+    detail asc
