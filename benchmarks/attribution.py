@@ -20,7 +20,7 @@ from data.staged import create_staging
 from data.validation.sql import empty_relation
 from metrics.build_calendar import create_shipped_calendar
 from metrics.marts import Mart, load_marts
-from metrics.profiles import create_profile_tables
+from metrics.profile_tables import create_profile_tables
 
 BANK = Path(__file__).parent / "attribution_bank"
 MONTHLY = ("deposit_month", "income_month")

@@ -28,7 +28,8 @@ from metrics.build_months import covered_months
 from metrics.checks import Broken, load_checks, run_checks
 from metrics.manifest import code_version, describe, file_marks
 from metrics.mart_runner import MartRunner
-from metrics.profiles import ProfileError, create_profile_tables
+from metrics.profile_tables import create_profile_tables
+from metrics.profiles import ProfileError
 from metrics.quarantine_limit import months_set_aside
 
 KEEP_SNAPSHOTS = 5

@@ -20,7 +20,8 @@ from data.engines.sql import Value
 from data.snapshot import Snapshot
 from metrics.fingerprints import Fingerprints
 from metrics.marts import Mart, load_marts
-from metrics.profiles import load_profiles, profile_rows
+from metrics.profile_tables import profile_rows
+from metrics.profiles import load_profiles
 
 # Steps that need rounds of SQL, by the name a mart's ``made_by`` gives.
 STEPS: dict[str, Callable[[Engine, date], None]] = {

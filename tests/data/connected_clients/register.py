@@ -13,7 +13,7 @@ from data.connected_clients import identify_control
 from data.contracts import load_contracts
 from data.engines import Engine
 from data.staging import staging_sql
-from metrics.profiles import create_profile_tables
+from metrics.profile_tables import create_profile_tables
 from tests.bank import ARROW, Rows, _typed, table
 
 JUNE = date(2026, 6, 30)

@@ -4,7 +4,8 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from metrics.profiles import FOLDER, create_profile_tables
+from metrics.profile_tables import create_profile_tables
+from metrics.profiles import FOLDER
 from tests.data.connected_clients.register import Register, links
 
 CN, HK = "CN-2018", "HK-2008"

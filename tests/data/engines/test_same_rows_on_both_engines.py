@@ -22,7 +22,7 @@ from metrics.build_calendar import create_shipped_calendar
 from metrics.build_months import covered_months
 from metrics.mart_runner import MartRunner
 from metrics.marts import load_marts
-from metrics.profiles import create_profile_tables
+from metrics.profile_tables import create_profile_tables
 from tests.data.engines.both import open_engine
 
 STAGED = sorted(path.stem for path in STAGING.glob("stg_*.sql"))

@@ -10,7 +10,8 @@ from data.snapshot import Snapshot
 from metrics.kpi_files import find_kpi
 from metrics.marts import load_marts
 from metrics.periods import parse_period
-from metrics.profiles import FOLDER, ProfileError, create_profile_tables, load_profiles
+from metrics.profile_tables import create_profile_tables
+from metrics.profiles import FOLDER, ProfileError, load_profiles
 from tests.bank import Rows, kpi, scratch_engine, small_bank
 from tests.metrics.managers.books import (
     assigned,

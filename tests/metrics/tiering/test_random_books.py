@@ -15,7 +15,7 @@ from data.engines.duckdb import DuckDBEngine
 from data.engines.sql import to_dialect
 from metrics.kpi_files import find_kpi
 from metrics.marts import load_marts
-from metrics.profiles import create_profile_tables
+from metrics.profile_tables import create_profile_tables
 from tests.bank import scratch_engine
 
 MONTH_END = date(2026, 6, 30)
