@@ -15,6 +15,7 @@ LIMITS = (
     "limit_cny",
     "use_ratio",
     "headroom_cny",
+    "is_expired",
     "capital_as_of",
     "source",
 )

@@ -120,5 +120,5 @@ def _view(points: list[dict[str, Any]]) -> pydeck.ViewState:
     return pydeck.ViewState(
         longitude=(max(longitudes) + min(longitudes)) / 2,
         latitude=(max(latitudes) + min(latitudes)) / 2,
-        zoom={True: 3.1, False: 4.2}[wide > 25] if wide > 12 else 5.5,
+        zoom={True: 2.9, False: 4.2}[wide > 25] if wide > 12 else 5.5,
     )
