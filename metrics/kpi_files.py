@@ -12,7 +12,7 @@ from data.sql_file import SqlFile, SqlFileError, sql_files
 
 FOLDER = Path(__file__).parent / "kpis"
 CELLS = Path(__file__).parent / "cells"
-RATES = ("ratio", "per_manager", "per_100", "per_1000", "per_10m")
+RATES = ("ratio", "per_manager", "per_client", "per_100", "per_1000", "per_10m")
 UNITS = ("cny", "count", "days", "hours", "score", "index", "bp", *RATES)
 BY_COLUMNS = {
     "branch": "branch_id",

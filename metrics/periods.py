@@ -29,7 +29,12 @@ class Period:
         return Period(self.code, self.kind, self.start, min(self.end, last))
 
     def previous(self) -> "Period":
-        """Return the period before; for a year to date, the same stretch of the year before."""
+        """Return the period before; for a year to date, the same stretch of the year before.
+
+        For a span of months it is the span of as many months before.
+        """
+        if self.kind == "span":
+            return self._earlier(self._months())
         if self.kind in ("year", "ytd"):
             return self.a_year_before()
         months = 3 if self.kind == "quarter" else 1
@@ -39,11 +44,22 @@ class Period:
 
     def a_year_before(self) -> "Period":
         """Return the same period one year earlier."""
+        if self.kind == "span":
+            return self._earlier(12)
         return parse_period(f"{self.start.year - 1:04d}{self.code[4:]}")
+
+    def _months(self) -> int:
+        years = self.end.year - self.start.year
+        return years * 12 + self.end.month - self.start.month + 1
+
+    def _earlier(self, months: int) -> "Period":
+        first = _months_back(self.start.year, self.start.month, months)
+        last = _months_back(self.end.year, self.end.month, months)
+        return span(f"{first[0]:04d}-{first[1]:02d}", f"{last[0]:04d}-{last[1]:02d}")
 
     def as_long_as(self, other: "Period") -> "Period":
         """Return as many of this period's months as ``other`` has: like is compared with like."""
-        months = (other.end.year - other.start.year) * 12 + other.end.month - other.start.month
+        months = other._months() - 1
         year, month = _months_back(self.start.year, self.start.month, -months)
         return Period(self.code, self.kind, self.start, month_end(year, month))
 

@@ -1,7 +1,7 @@
 /*
 [check]
 level   = "fail"
-promise = { en = "In every branch and month the clients at the start, plus new and moved in, less left and moved out, are the clients at the end.", zh = "各机构各月：期初客户数 + 新增与转入 − 退出与转出 = 期末客户数。" }
+promise = { en = "In every branch and month the clients at the start, plus new and moved in, less left, merged and moved out, are the clients at the end.", zh = "各机构各月：期初客户数 + 新增与转入 − 退出、并入与转出 = 期末客户数。" }
 */
 with
 
@@ -61,8 +61,8 @@ entry as (
         month_end,
         branch_id,
         case
-            when movement in ('new', 'moved_in') then -1
-            when movement in ('left', 'moved_out') then 1
+            when movement in ('new', 'carried_on', 'moved_in') then -1
+            when movement in ('left', 'merged', 'moved_out') then 1
             else 0
         end as n_change
     from client_movement_month

@@ -11,7 +11,7 @@ month_end                     = { en = "Month end", zh = "月末", unit = "" }
 client_id                     = { en = "Client", zh = "客户编号", unit = "" }
 branch_id                     = { en = "Branch concerned", zh = "涉及机构", unit = "" }
 manager_id                    = { en = "Relationship manager (of the month before, where the client left)", zh = "客户经理（退出客户为上月）", unit = "" }
-movement                      = { en = "Movement: new, left, moved_in, moved_out, upgraded, downgraded, reclassified", zh = "变动：新增、退出、转入、转出、升级、降级、类别变化", unit = "" }
+movement                      = { en = "Movement: new, carried_on (a new number for an earlier one), left, merged, moved_in, moved_out, upgraded, downgraded, reclassified", zh = "变动：新增、承接（沿用原客户的新客户号）、退出、并入、转入、转出、升级、降级、类别变化", unit = "" }
 from_tier                     = { en = "Tier of the month before", zh = "上月层级", unit = "" }
 to_tier                       = { en = "Tier of this month", zh = "本月层级", unit = "" }
 to_reason                     = { en = "Why the client is in its tier", zh = "层级原因", unit = "" }
@@ -46,6 +46,14 @@ first_month as (
 
 ),
 
+survivor as (
+
+    select distinct survivor_id
+    from client_lineage_month
+    where month_end = $month_end
+
+),
+
 arrived as (
 
     select
@@ -53,6 +61,8 @@ arrived as (
         now_month.branch_id,
         now_month.manager_id,
         case
+            when before_month.client_id is null and lineage.survivor_id is not null
+                then 'carried_on'
             when before_month.client_id is null then 'new'
             when before_month.branch_id <> now_month.branch_id then 'moved_in'
             when greatest(before_month.tier_rank, now_month.tier_rank) > 3 then 'reclassified'
@@ -70,6 +80,7 @@ arrived as (
         now_month.contribution_12m_cny
     from now_month
     left join before_month on now_month.client_id = before_month.client_id
+    left join survivor as lineage on now_month.client_id = lineage.survivor_id
     where
         before_month.client_id is null
         or before_month.branch_id <> now_month.branch_id
@@ -79,12 +90,17 @@ arrived as (
 
 departed as (
 
-    -- A client that moved branch leaves the one it moved from, and the bank has not lost it.
+    -- A client that moved branch leaves the one it moved from, and the bank has not lost it; nor
+    -- has it lost one that was merged into another.
     select
         before_month.client_id,
         before_month.branch_id,
         before_month.manager_id,
-        case when now_month.client_id is null then 'left' else 'moved_out' end as movement,
+        case
+            when now_month.client_id is not null then 'moved_out'
+            when survivor.client_id is not null then 'merged'
+            else 'left'
+        end as movement,
         before_month.tier as from_tier,
         now_month.tier as to_tier,
         now_month.tier_reason as to_reason,
@@ -94,6 +110,9 @@ departed as (
         before_month.contribution_12m_cny
     from before_month
     left join now_month on before_month.client_id = now_month.client_id
+    left join client_lineage_month as lineage
+        on before_month.client_id = lineage.client_id and lineage.month_end = $month_end
+    left join now_month as survivor on lineage.survivor_id = survivor.client_id
     where
         now_month.client_id is null
         or before_month.branch_id <> now_month.branch_id

@@ -4,12 +4,12 @@ import math
 
 import streamlit as st
 
-from pages.shared import coverage, export, figure_rows, receipt, tables
+from pages.shared import cohort, coverage, export, figure_rows, receipt, tables
 from pages.shared.visit import current_visit
 
 PAGE_ROWS = 200
 
-visit = current_visit()
+visit = cohort.asked(current_visit())
 asked = figure_rows.asked_figure(visit)
 if isinstance(asked, str):
     st.error(asked, icon=":material/link_off:")

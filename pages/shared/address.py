@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.periods import PeriodError, parse_period
+from metrics.periods import PeriodError, code_of, parse_period
 from metrics.profiles import profile_names
 from pages.shared.visit import Choices
 from pages.shared.words import LANGUAGES, negotiated, say
@@ -23,6 +23,7 @@ KEYS = {
 }
 CODES = frozenset({*KEYS, "snapshot"})
 KIND = "choice_kind"
+SINCE = "since"
 WHOLE = ""
 _SNAPSHOT = "choice_snapshot"
 _KNOWN = "address_known"
@@ -126,9 +127,13 @@ def write(chosen: Choices) -> None:
 
 def codes_of(chosen: Choices) -> dict[str, str]:
     """Return the query parameters that mean these choices."""
+    period = chosen.period
+    is_span = period.kind == "span"
     codes = {
         "branch": chosen.branch,
-        "period": chosen.period.code,
+        "period": code_of(period.end, "month") if is_span else period.code,
+        # No filter says a span: it is the month it ends with, and since when.
+        SINCE: f"{period.start:%Y-%m}" if is_span else None,
         "compare": chosen.compare,
         "profile": chosen.profile,
         "unit": chosen.money,

@@ -13,7 +13,7 @@ from pages.shared.figures import figure, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word
 
-_ENDS = ("previous", "current")
+_ENDS = ("previous", "current", "at_start", "at_end")
 _BAR = 26
 _INK = {"dark": "#e4e9ed", "light": "#1f2933"}
 _UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
@@ -22,7 +22,7 @@ _UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
 def show(visit: Visit, name: str, measure: str, pick: Sequence[str] = ()) -> None:
     """Draw a table whose rows are the steps of a change, then the table itself.
 
-    The table has a column ``step``, the first row ``previous``, the last ``current``, and a money
+    The table has a column ``step``, the first and last row one of ``_ENDS``, and a money
     column ``measure``; the rows between add up to the difference of the two.
     """
     table = find_table(name)

@@ -90,7 +90,7 @@ def asked_figure(visit: Visit) -> Figure | str:
     given = {k.removeprefix(CELL): v for k, v in st.query_params.items() if k.startswith(CELL)}
     wrong = [name for name in given if name not in (*kpi.by, *kpi.always_by)]
     # Whatever else an address asks for is refused: the figure unfiltered would not be its answer.
-    known = {*address.CODES, "kpi"}
+    known = {*address.CODES, address.SINCE, "kpi"}
     wrong += [k for k in st.query_params if k not in known and not k.startswith(CELL)]
     if wrong:
         return visit.say("rows.not_split", found=", ".join(wrong)[:40])

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Clients that moved", zh = "层级变动客户" }
-meaning = { en = "Clients whose tier or branch changed from one month to the next within the period, who were new or who left. A client that moved branch shows at both: moved out of one, moved into the other.", zh = "期间内层级或归属机构逐月变化、新增或退出的客户。机构间转移的客户在两端均列示：一端转出，另一端转入。" }
+meaning = { en = "Clients whose tier or branch changed from one month to the next within the period, who were new, who left or were merged into another. A client that moved branch shows at both: moved out of one, moved into the other.", zh = "期间内层级或归属机构逐月变化、新增、退出或并入其他客户的客户。机构间转移的客户在两端均列示：一端转出，另一端转入。" }
 grain   = ["month_end", "client_id", "branch_id"]
 inputs  = ["client"]
 [columns]
