@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tqdm import tqdm
@@ -19,6 +21,7 @@ from data.engines import Engine
 from data.engines.sql import Value
 from data.snapshot import Snapshot
 from metrics.fingerprints import Fingerprints
+from metrics.mart_order import Stage, run_in_order, stages_of
 from metrics.marts import Mart, load_marts
 from metrics.profile_tables import profile_rows
 from metrics.profiles import load_profiles
@@ -47,46 +50,40 @@ class MartRunner:
         self._prints = Fingerprints(engine, profile_rows(load_profiles()))
         self._parts: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in self._marts}
         self._stepped: set[tuple[str, date]] = set()
+        self._stepping = Lock()
 
     def run(self, show_progress: bool) -> dict[str, dict[str, Any]]:
-        """Write every mart; returns ``{mart: {part: {path, rows, fingerprint, reused}}}``."""
+        """Write every mart; returns ``{mart: {part: {path, rows, fingerprint, reused}}}``.
+
+        Marts that do not read each other are written at the same time, month by month.
+        """
         if not self._months:
             return self._parts
-        with tqdm(total=self._steps(), disable=not show_progress, unit="part") as progress:
-            for mart, month_end in self._order():
-                progress.set_description(f"{month_end:%Y-%m} {mart.name}")
-                self._write(mart, month_end)
-                progress.update()
+        stages = stages_of(self._marts, self._months)
+        with (
+            tqdm(total=sum(map(len, stages)), disable=not show_progress, unit="part") as progress,
+            ThreadPoolExecutor(self._engine.at_once) as pool,
+        ):
+            for stage in stages:
+                self._run_stage(stage, pool, progress)
         return self._parts
 
-    def _steps(self) -> int:
-        return sum(len(self._months) if mart.is_monthly else 1 for mart in self._marts.values())
+    def _run_stage(self, stage: Stage, pool: ThreadPoolExecutor, progress: Any) -> None:
+        def start(mart: Mart) -> Future[dict[str, Any]]:
+            progress.set_description(f"{stage.month_end:%Y-%m} {mart.name}")
+            # Asked here, one after the other: a fingerprint is made of those of the inputs.
+            fingerprint = self._prints.of_mart(mart, stage.month_end, self._marts)
+            return pool.submit(self._write, mart, stage.month_end, fingerprint)
 
-    def _order(self) -> list[tuple[Mart, date]]:
-        """Whole marts that need no month first, then month by month, then the rest."""
-        monthly = {name for name, mart in self._marts.items() if mart.is_monthly}
-        late = self._above(monthly)
-        last = self._months[-1]
-        whole = [mart for mart in self._marts.values() if not mart.is_monthly]
-        by_month = [mart for mart in self._marts.values() if mart.is_monthly]
-        return [
-            *((mart, last) for mart in whole if mart.name not in late),
-            *((mart, month) for month in self._months for mart in by_month),
-            *((mart, last) for mart in whole if mart.name in late),
-        ]
+        def end(mart: Mart, part: dict[str, Any]) -> None:
+            self._parts[mart.name][_part_name(mart, stage.month_end)] = part
+            self._show(mart)
+            progress.update()
 
-    def _above(self, monthly: set[str]) -> set[str]:
-        late: set[str] = set()
-        for name, mart in self._marts.items():
-            if not mart.is_monthly and mart.inputs & (monthly | late):
-                late.add(name)
-            if mart.is_monthly and mart.inputs & late:
-                raise ValueError(f"{name} is monthly and reads {mart.inputs & late}, built later")
-        return late
+        run_in_order(stage, start, end)
 
-    def _write(self, mart: Mart, month_end: date) -> None:
-        part = month_end.isoformat() if mart.is_monthly else "all"
-        fingerprint = self._prints.of_mart(mart, month_end, self._marts)
+    def _write(self, mart: Mart, month_end: date, fingerprint: str) -> dict[str, Any]:
+        part = _part_name(mart, month_end)
         path = Path("marts") / mart.name / f"{part}.parquet"
         before = self._known_before(mart.name, part)
         reused = before is not None and before["fingerprint"] == fingerprint
@@ -95,13 +92,7 @@ class MartRunner:
             _take_over(self._previous.path / before["path"], self._target / path)
         else:
             rows = self._compute(mart, month_end, self._target / path)
-        self._parts[mart.name][part] = {
-            "path": str(path),
-            "rows": rows,
-            "fingerprint": fingerprint,
-            "reused": reused,
-        }
-        self._show(mart)
+        return {"path": str(path), "rows": rows, "fingerprint": fingerprint, "reused": reused}
 
     def _known_before(self, name: str, part: str) -> dict[str, Any] | None:
         if self._previous is None:
@@ -112,15 +103,21 @@ class MartRunner:
 
     def _compute(self, mart: Mart, month_end: date, path: Path) -> int:
         self._offer_previous(mart, month_end, path)
-        if mart.made_by is not None and (mart.made_by, month_end) not in self._stepped:
-            STEPS[mart.made_by](self._engine, month_end)
-            self._stepped.add((mart.made_by, month_end))
+        if mart.made_by is not None:
+            self._step(mart.made_by, month_end)
         dates: dict[str, Value] = {"month_end": month_end, "as_of": month_end}
         try:
             return self._engine.write_parquet(mart.build_sql, path, mart.sort, dates)
         except Exception as error:
             error.add_note(f"in mart {mart.name} for {month_end}")
             raise
+
+    def _step(self, name: str, month_end: date) -> None:
+        # Steps share the names of what they need on the way: one at a time.
+        with self._stepping:
+            if (name, month_end) not in self._stepped:
+                STEPS[name](self._engine, month_end)
+                self._stepped.add((name, month_end))
 
     def _offer_previous(self, mart: Mart, month_end: date, path: Path) -> None:
         """Let a mart read its month before; in the first month that is the mart without rows."""
@@ -136,6 +133,10 @@ class MartRunner:
     def _show(self, mart: Mart) -> None:
         paths = [self._target / part["path"] for part in self._parts[mart.name].values()]
         self._engine.read_parquet_view(mart.name, paths)
+
+
+def _part_name(mart: Mart, month_end: date) -> str:
+    return month_end.isoformat() if mart.is_monthly else "all"
 
 
 def _empty_previous(mart: Mart) -> str:

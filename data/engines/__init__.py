@@ -12,6 +12,8 @@ class Engine(Protocol):
     """What a build asks of an engine; SQL is DuckDB text, see ``data.engines.sql``."""
 
     name: str
+    # How many statements it runs well at the same time, each from a thread of its own.
+    at_once: int
 
     def execute(self, sql: str, params: dict[str, Value] | None = None) -> None:
         """Run one build statement."""

@@ -1,5 +1,7 @@
 """The DuckDB engine: one in-memory instance that spills to a folder of the build."""
 
+import os
+import threading
 from pathlib import Path
 
 import duckdb
@@ -9,6 +11,7 @@ from data.engines.sql import Value, to_dialect
 
 # Whatever the engine itself reports: out of memory, a setting it does not know, a full disk.
 EngineError = duckdb.Error
+_MOST_AT_ONCE = 4
 
 
 class DuckDBEngine:
@@ -20,7 +23,10 @@ class DuckDBEngine:
         self, temp_directory: Path, threads: int | None = None, memory_limit: str | None = None
     ) -> None:
         """Open an instance; ``memory_limit`` as DuckDB writes it, such as ``4GB``."""
-        self._con = duckdb.connect(config={"python_enable_replacements": "false"})
+        self._root = duckdb.connect(config={"python_enable_replacements": "false"})
+        self._cursors = threading.local()
+        # Small months leave a processor idle: several marts are written side by side.
+        self.at_once = min(_MOST_AT_ONCE, len(os.sched_getaffinity(0)))
         self._set("temp_directory", str(temp_directory))
         self._set("autoinstall_known_extensions", "false")
         self._set("preserve_insertion_order", "false")
@@ -32,9 +38,17 @@ class DuckDBEngine:
         if memory_limit is not None:
             self._set("memory_limit", memory_limit)
 
+    @property
+    def _con(self) -> duckdb.DuckDBPyConnection:
+        # A connection serves one thread at a time; each gets a cursor of the same instance.
+        found: duckdb.DuckDBPyConnection | None = getattr(self._cursors, "con", None)
+        if found is None:
+            found = self._cursors.con = self._root.cursor()
+        return found
+
     def _set(self, setting: str, value: str) -> None:
         # Settings take no bound parameter; the names are ours and quotes are doubled.
-        self._con.execute(f"set {setting} = '{value.replace(chr(39), chr(39) * 2)}'")
+        self._root.execute(f"set {setting} = '{value.replace(chr(39), chr(39) * 2)}'")
 
     def execute(self, sql: str, params: dict[str, Value] | None = None) -> None:
         """Run one build statement."""
@@ -56,17 +70,20 @@ class DuckDBEngine:
 
     def _create(self, kind: str, name: str, sql: str, params: dict[str, Value] | None) -> None:
         select = to_dialect(sql, self.name, params)
-        # Built under another name: a table's SELECT may read what it replaces.
-        self._con.execute(f"create or replace {kind} building__{name} as {select}")
-        self.drop(name)
-        self._con.execute(f"alter {kind} building__{name} rename to {name}")
+        try:
+            self._con.execute(f"create or replace {kind} {name} as {select}")
+        except duckdb.CatalogException:
+            # The name may belong to the other kind, which the SELECT may read.
+            self._con.execute(f"create or replace {kind} building__{name} as {select}")
+            self.drop(name)
+            self._con.execute(f"alter {kind} building__{name} rename to {name}")
 
     def drop(self, name: str) -> None:
         """Forget a table or view, whichever it is."""
         try:
-            self._con.execute(f"drop view if exists {name}")
+            self._con.execute(f"drop table if exists {name}")
         except duckdb.CatalogException:
-            self._con.execute(f"drop table {name}")
+            self._con.execute(f"drop view {name}")
 
     def arrow(self, sql: str, params: dict[str, Value] | None = None) -> pa.Table:
         """Return the rows of a SELECT, all at once."""
@@ -89,8 +106,13 @@ class DuckDBEngine:
     def read_parquet_view(self, name: str, paths: list[Path]) -> None:
         """Create or replace a view over Parquet files of one schema."""
         files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        self.drop(name)
-        self._con.execute(f"create view {name} as from read_parquet([{files}])")
+        view = f"create or replace view {name} as from read_parquet([{files}])"
+        try:
+            self._con.execute(view)
+        except duckdb.CatalogException:
+            # A step left a table of this name behind.
+            self.drop(name)
+            self._con.execute(view)
 
     def row_hash(self, relation: str, columns: tuple[str, ...], bucket: str) -> dict[str, str]:
         """Fingerprint rows by bucket, whatever their order: ``{bucket: fingerprint}``."""
@@ -103,4 +125,4 @@ class DuckDBEngine:
 
     def close(self) -> None:
         """Release the engine."""
-        self._con.close()
+        self._root.close()

@@ -50,6 +50,7 @@ class SparkEngine:
     """Builds a snapshot with Spark; see ``data.engines.Engine`` for the methods."""
 
     name = "spark"
+    at_once = 1
 
     def __init__(
         self,
