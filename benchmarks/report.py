@@ -10,7 +10,7 @@ from benchmarks.child import Measured
 from benchmarks.naming import question_of
 from benchmarks.permission import Cost
 from benchmarks.sample_bank import SampleBank
-from benchmarks.timed_build import MART
+from benchmarks.timed_build import GROUPS, MART
 from benchmarks.visits import Visited
 from data.snapshot import Snapshot
 
@@ -176,16 +176,15 @@ def _built(run: Measured) -> str:
 
 def _stages(builds: Builds, which: str) -> str:
     run: Measured = getattr(builds, which)
-    stages: dict[str, float] = {"marts": 0.0}
-    for name, seconds in run.answer["stages"].items():
-        key = "marts" if name.startswith(MART) else name
-        stages[key] = stages.get(key, 0.0) + seconds
+    found: dict[str, float] = run.answer["stages"]
+    marts = sum(seconds for name, seconds in found.items() if name.startswith(MART))
+    stages = {n: s for n, s in found.items() if n != GROUPS and not n.startswith(MART)}
     stages["starting Python"] = run.seconds - sum(stages.values())
-    bare = builds.bare_seconds
     ordered = sorted(stages.items(), key=lambda stage: -stage[1])
+    inside = [("(groups, added up)", found.get(GROUPS, 0.0)), ("(marts, added up)", marts)]
     return _table(
         ("stage", "seconds", "x bare"),
-        [(name, f"{seconds:.2f}", f"{seconds / bare:.2f}") for name, seconds in ordered],
+        [(n, f"{s:.2f}", f"{s / builds.bare_seconds:.2f}") for n, s in (*ordered, *inside)],
     )
 
 

@@ -1,5 +1,6 @@
 """Where time goes: each stage counts its own seconds, without the stages inside it."""
 
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -10,25 +11,31 @@ NameOf = Callable[..., str]
 
 
 class Stopwatch:
-    """Seconds by stage; what runs inside an inner stage is taken off the outer one."""
+    """Seconds by stage; what runs inside an inner stage is taken off the outer one.
+
+    Each thread has stages of its own: stages of several threads add up to more than the clock.
+    """
 
     def __init__(self) -> None:
         """Start with no stage."""
         self.seconds: dict[str, float] = defaultdict(float)
-        self._inner: list[float] = []
+        self._running = threading.local()
+        self._adding = threading.Lock()
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time until the block ends as ``name``."""
-        self._inner.append(0.0)
+        outer: list[float] = self._running.__dict__.setdefault("inner", [])
+        outer.append(0.0)
         start = time.perf_counter()
         try:
             yield
         finally:
             whole = time.perf_counter() - start
-            self.seconds[name] += whole - self._inner.pop()
-            if self._inner:
-                self._inner[-1] += whole
+            with self._adding:
+                self.seconds[name] += whole - outer.pop()
+            if outer:
+                outer[-1] += whole
 
     def time(self, owner: object, attribute: str, name: str | NameOf) -> None:
         """Have every call of ``owner.attribute`` timed from now on.
