@@ -141,8 +141,8 @@ averaged as (
 
     select
         client_id,
-        avg(cast(deposits + loans as double)) as balance,
-        avg(cast(deposits as double)) as deposits,
+        cast(sum(deposits + loans) as double) / count(*) as balance,
+        cast(sum(deposits) as double) / count(*) as deposits,
         count(*) as n_months
     from month_balance
     group by client_id
@@ -371,16 +371,15 @@ select
     case when is_new then case when is_of_known_group then 'known_group' else 'new_name' end end
         as new_kind,
     cast(deposits_now + loans_now as decimal(18, 2)) as balance_cny,
-    cast(trailing_balance as decimal(18, 2)) as trailing_balance_cny,
+    -- Means stay doubles: engines round half a cent either way.
+    cast(trailing_balance as double) as trailing_balance_cny,
     lost_reason,
     lost_reason is not null as is_lost,
     cast(
-        cast(
-            coalesce(deposit_contribution_12m_cny, 0)
-            + coalesce(loan_contribution_12m_cny, 0)
-            + coalesce(fee_contribution_12m_cny, 0) as double
-        ) / nullif(n_bank_months, 0) as decimal(18, 2)
-    ) as net_revenue_cny,
+        coalesce(deposit_contribution_12m_cny, 0)
+        + coalesce(loan_contribution_12m_cny, 0)
+        + coalesce(fee_contribution_12m_cny, 0) as double
+    ) / nullif(n_bank_months, 0) as net_revenue_cny,
     last_contact_on,
     cadence_days,
     days_since_contact,

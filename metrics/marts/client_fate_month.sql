@@ -144,6 +144,6 @@ select
     present_since,
     false as is_successor,
     cast(null as decimal(18, 2)) as balance_cny,
-    cast(null as decimal(18, 2)) as net_revenue_cny,
+    cast(null as double) as net_revenue_cny,
     cast(null as decimal(18, 2)) as contribution_12m_cny
 from gone

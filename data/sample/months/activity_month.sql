@@ -13,7 +13,7 @@ months as (
         open_date <= getvariable('month_end')
         and (gone_on is null or gone_on > getvariable('month_end'))
         -- The payment system has no record of some clients: not provided, which is not zero.
-        and u(n, 'no activity') > 0.01
+        and (u(n, 'no activity') > 0.01 or client_id like 'P19%')
 
 )
 

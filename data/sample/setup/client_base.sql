@@ -149,12 +149,15 @@ select
     *,
     -- Clients gone quiet: when the last transaction of their own was, and when they woke.
     case
+        when client_id in ('P1901', 'P1902') then days_back(600)
+        when client_id = 'P1903' then days_back(220)
         when is_planted then null
         when u(n, 'quiet') < 0.02 then days_back(500 + pick(n, 'quiet day', 400))
         when u(n, 'quiet') < 0.07 then days_back(20 + pick(n, 'quiet day', getvariable('n_days')))
         when u(n, 'quiet') < 0.08 then days_back(500 + pick(n, 'quiet day', 400))
     end as quiet_from,
     case
+        when client_id = 'P1902' then month_end_back(1) + 9
         when not is_planted and u(n, 'quiet') >= 0.07 and u(n, 'quiet') < 0.08
             then days_back(pick(n, 'woken', 60))
     end as woken_on,

@@ -14,7 +14,10 @@ accounts as (
     from client_book
     cross join (values ('demand'), ('term'), ('agreement'), ('margin')) as products (product)
     where
-        (client_book.has_deposit or client_book.client_id in ('P1701', 'P1715'))
+        (
+            client_book.has_deposit
+            or client_book.client_id in ('P1701', 'P1715', 'P1901', 'P1902', 'P1903')
+        )
         and client_book.open_date <= getvariable('month_end')
         and (gone_on is null or gone_on > getvariable('month_end'))
         and case
