@@ -1,146 +1,165 @@
 """Signing in at an OpenID provider, in a browser, from the link to the end of the sign-in."""
 
-import csv
 import re
-from datetime import timedelta
+import time
 
 import pytest
-from oidc_provider_mock import User, run_server_in_thread
 
-from data.window import unscoped
 from pages.shared.words import say
+from tests.browser.signing_in import (
+    PATIENCE,
+    Person,
+    expect_end,
+    figures,
+    metrics_of,
+    place_to_sign_in,
+    settle,
+    turn_to_chinese,
+)
 from tests.pages.tiny_bank import shared_folder, tiny_bank
-from tests.serving import ROOT, dashboard, free_port
 
 pytestmark = pytest.mark.browser
-PATIENCE = 60_000
-PEOPLE = ("executive", "head_001", "head_002", "manager", "nogrants")
-SHORT_SECONDS = 6
-METRIC = '[data-testid="stMetric"]'
-DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-
-
-class Place:
-    """A server with sign-in at two providers; one gives tokens that end after a few seconds."""
-
-    def __init__(self, folder, bank, port):
-        self.base = f"http://localhost:{port}"
-        self.bank, self.folder = bank, folder
-        self.users, self.grants = folder / "users.csv", folder / "grants.csv"
-        self.write()
-
-    def write(self, without=()):
-        """Write the bank's files of users and grants, leaving somebody's grants out."""
-        users = unscoped(self.bank, "access_user")
-        people = [{**u, "name": u["user_name"], "employee_id": u["manager_id"]} for u in users]
-        grants = [g for g in unscoped(self.bank, "access_grant") if g["user_id"] not in without]
-        for file, rows, columns in (
-            (self.users, people, ("user_id", "name", "role", "employee_id", "language")),
-            (self.grants, grants, tuple(grants[0])),
-        ):
-            draft = file.with_suffix(".draft")
-            with draft.open("w", newline="", encoding="utf-8") as text:
-                writer = csv.DictWriter(text, columns, extrasaction="ignore")
-                writer.writeheader()
-                writer.writerows(rows)
-            draft.replace(file)
+TIERS = "/tiers?lang=en"
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
     bank = tiny_bank(shared_folder(tmp_path_factory))
-    folder = tmp_path_factory.mktemp("signing_in")
-    port = free_port()
-    found = Place(folder, bank, port)
-    claims = [User(sub=name, claims={"preferred_username": name}) for name in PEOPLE]
-    short = timedelta(seconds=SHORT_SECONDS)
-    with (
-        run_server_in_thread(user_claims=claims) as staff,
-        run_server_in_thread(user_claims=claims, access_token_max_age=short) as brief,
-    ):
-        _write_settings(folder, found, port, staff.server_port, brief.server_port)
-        settings = {"VIEWER": "", "ACCESS": str(folder / "access.toml")}
-        with dashboard(bank.published, folder, port, **settings):
-            yield found
-
-
-def _write_settings(folder, place, port, staff, brief):
-    text = (ROOT / "data" / "access.toml").read_text(encoding="utf-8")
-    text = text.replace("clock_skew_seconds = 60", "clock_skew_seconds = 1")
-    text = text.replace(
-        "[grants]\n", f'[grants]\nusers = "{place.users}"\ngrants = "{place.grants}"\n'
-    )
-    text += '\n[providers.brief]\ntitle = { en = "Briefly", zh = "短时" }\n'
-    text += 'claim = "preferred_username"\n'
-    (folder / "access.toml").write_text(text, encoding="utf-8")
-    (folder / ".streamlit").mkdir(exist_ok=True)
-    (folder / ".streamlit" / "secrets.toml").write_text(
-        f"""
-        [auth]
-        redirect_uri = "http://localhost:{port}/oauth2callback"
-        cookie_secret = "a secret of this test alone"
-        client_id = "kpi"
-        client_secret = "any"
-        server_metadata_url = "http://localhost:{staff}/.well-known/openid-configuration"
-        [auth.brief]
-        client_id = "kpi"
-        client_secret = "any"
-        server_metadata_url = "http://localhost:{brief}/.well-known/openid-configuration"
-        """,
-        encoding="utf-8",
-    )
+    with place_to_sign_in(tmp_path_factory.mktemp("signing_in"), bank) as found:
+        yield found
 
 
 @pytest.fixture
 def person(chromium, place):
-    """Return a function that opens a fresh browser and signs somebody in."""
+    """Return a function that gives somebody a browser, and signs him in."""
     contexts = []
 
     def come(user=None, link="/?lang=en", button="Sign in"):
-        context = chromium.new_context(locale="en-GB", accept_downloads=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(place.base + link)
-        if user:
-            sign_in(page, user, button)
-        return page
+        contexts.append(chromium.new_context(locale="en-GB", accept_downloads=True))
+        found = Person(contexts[-1], place).open(link)
+        return found.sign_in(user, button) if user else found
 
     yield come
     for context in contexts:
         context.close()
 
 
-def sign_in(page, user, button="Sign in"):
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_url(re.compile("oauth2/authorize"))
-    page.get_by_role("button", name=user, exact=True).click()
-    page.wait_for_url(re.compile(r"//localhost:\d+/(?!oauth2)"))
-    settle(page)
+def title(page):
+    return page.locator("h1").first.inner_text()
 
 
-def settle(page):
-    page.wait_for_selector("h1")
-    page.wait_for_timeout(300)
-    page.wait_for_selector(DONE)
+def file_link(page):
+    page.get_by_role("button", name=say("en", "export.button")).first.click()
+    link = page.locator('a[href*="/export/"]').first
+    link.wait_for()
+    return link.get_attribute("href")
 
 
 def test_somebody_without_grants_is_told_whom_to_ask(person):
-    page = person("nogrants")
-    assert page.locator("h1").first.inner_text() == say("en", "stopped.no_grants.title")
+    page = person("nogrants").page
+    assert title(page) == say("en", "stopped.no_grants.title")
     assert "data office" in page.inner_text("body")
-    assert page.locator(METRIC).count() == 0
+    assert metrics_of(page).count() == 0
 
 
 def test_nobody_sees_anything_before_signing_in(person):
-    page = person(link="/portfolio?lang=en")
-    settle(page)
-    assert page.locator("h1").first.inner_text() == say("en", "sign_in.title")
-    assert page.locator(METRIC).count() == 0
+    page = person(link="/portfolio?lang=en").page
+    assert title(page) == say("en", "sign_in.title")
+    assert metrics_of(page).count() == 0
 
 
 def test_a_link_survives_signing_in(person):
-    page = person("head_001", "/portfolio?lang=en&branch=00101&period=2026-05")
+    page = person("head_001", "/portfolio?lang=en&branch=00101&period=2026-05").page
     assert "/portfolio?" in page.url
     assert {"branch=00101", "period=2026-05", "lang=en"} <= set(page.url.split("?")[1].split("&"))
-    assert page.locator("h1").first.inner_text() == say("en", "page.portfolio")
+    assert title(page) == say("en", "page.portfolio")
+
+
+def test_everybody_sees_what_is_his(person):
+    pages = {user: person(user, TIERS).page for user in ("executive", "head_001", "manager")}
+    shown = {user: tuple(figures(page)) for user, page in pages.items()}
+    assert all(shown.values())
+    assert len(set(shown.values())) == len(shown)
+    label = say("en", "filter.branch")
+    top = {u: page.get_by_role("combobox", name=label).input_value() for u, page in pages.items()}
+    assert top["executive"].startswith("000")
+    assert top["head_001"].startswith("001")
+
+
+def test_a_sign_in_ends_with_its_token(person, place):
+    # While the clocks may differ by an hour, a token that ended a moment ago still holds.
+    place.allow(seconds=3600)
+    page = person("head_001", TIERS, button="Briefly").page
+    assert figures(page)
+    place.allow(seconds=0)
+    turn_to_chinese(page)
+    expect_end(page, "sign_in.expired")
+    place.allow(seconds=60)
+
+
+def test_a_grant_taken_away_takes_effect_without_signing_out(person, place):
+    page = person("head_002", TIERS).page
+    before = figures(page)
+    place.grant(without=("head_002",))
+    started = time.monotonic()
+    turn_to_chinese(page)
+    expect_end(page, "stopped.no_grants.title")
+    assert time.monotonic() - started < 60
+    place.grant()
+    page.goto(place.base + TIERS)
+    assert figures(page) == before
+
+
+def test_signing_out_ends_every_tab_and_every_copy_of_the_cookie(person, place):
+    owner = person("head_001", TIERS)
+    page, other = owner.page, owner.tab()
+    other.goto(place.base + TIERS)
+    assert figures(other)
+    link = file_link(page)
+    assert page.request.get(place.base + link).status == 200
+    kept = owner.context.cookies()
+    sign_out(page)
+    assert page.request.get(place.base + link).status == 404
+    turn_to_chinese(other)
+    expect_end(other, "sign_in.title")
+    owner.context.add_cookies(kept)
+    assert page.request.get(place.base + link).status == 404
+    page.goto(place.base + TIERS)
+    settle(page)
+    assert title(page) == say("en", "sign_in.title")
+    assert metrics_of(page).count() == 0
+
+
+def sign_out(page):
+    page.get_by_role("button", name=say("en", "sign_in.leave")).click()
+    confirm = page.get_by_role("button", name="End session")
+    asked = page.get_by_role("heading", name=say("en", "sign_in.title"))
+    confirm.or_(asked).first.wait_for()
+    if confirm.count():
+        confirm.click()
+    asked.wait_for()
+
+
+def test_two_people_at_once_never_see_each_other(person, place):
+    one, two = person("head_001", TIERS).page, person("head_002", TIERS).page
+    before = figures(one), figures(two)
+    assert before[0] != before[1]
+    for page in (one, two, one, two):
+        page.reload(wait_until="commit")
+    assert (figures(one), figures(two)) == before
+    link = file_link(one)
+    mine = one.request.get(place.base + link)
+    assert mine.status == 200
+    assert mine.headers["cache-control"] == "no-store"
+    assert "(head_001)" in mine.text()
+    assert two.request.get(place.base + link).status == 404
+
+
+def test_a_click_saves_the_file(person):
+    page = person("head_001", TIERS).page
+    file_link(page)
+    # The tab the link opens is gone before its download can be waited for there.
+    with page.context.expect_event("download", timeout=PATIENCE) as saved:
+        page.get_by_role("link", name=say("en", "export.csv")).first.click()
+    assert re.fullmatch(r"\w+_2026-06_[0-9a-f]{8}\.csv", saved.value.suggested_filename)
+    assert "(head_001)" in saved.value.path().read_text("utf-8-sig")
