@@ -2,8 +2,9 @@
 
 Four schemas: ``base`` (the marts as they are), ``scoped`` (the same names, cut to the asking
 viewer's rows), ``lined`` (cut to some business lines as well) and ``whole`` (for viewers of
-everything, without the cost of the test). What a cursor may see is in its variables; one that is
-not set is null, and null shows no row.
+everything, without the cost of the test; no row of theirs has to be kept apart, so these views
+are plain). What a cursor may see is in its variables; one that is not set is null, and null shows
+no row.
 """
 
 from collections.abc import Container
@@ -13,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from data.cursors import Cursors
 from data.snapshot import Snapshot
 
 MAX_SECONDS = 60
@@ -60,15 +62,24 @@ def instance_of(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     Raises:
         SnapshotGoneError: the snapshot's files were removed.
     """
+    return cursors_of(snapshot).instance
+
+
+def cursors_of(snapshot: Snapshot) -> Cursors:
+    """Return the cursors of the snapshot's instance, each lent for one scope.
+
+    Raises:
+        SnapshotGoneError: the snapshot's files were removed.
+    """
     # One at a time: after a publish many ask at once, and each instance has memory of its own.
     with _OPENING:
         return _opened(snapshot)
 
 
 @lru_cache(maxsize=8)
-def _opened(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+def _opened(snapshot: Snapshot) -> Cursors:
     try:
-        return _open(snapshot)
+        return Cursors(_open(snapshot))
     except duckdb.IOException as error:
         raise SnapshotGoneError(snapshot) from error
 
@@ -110,8 +121,9 @@ def _offer(
         "whole": "getvariable('everything')",
     }
     for schema, test in tests.items():
+        kind = "view" if schema == "whole" else "secure view"
         con.execute(
-            f"create secure view {schema}.{name} as select {shown} from base.{name} where {test}"
+            f"create {kind} {schema}.{name} as select {shown} from base.{name} where {test}"
         )
 
 

@@ -1,6 +1,5 @@
-"""The window on a snapshot: each query on a cursor of its own, cut to one scope by secure views."""
+"""The window on a snapshot: each question on a cursor that is cut to one scope by secure views."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -9,7 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.instance import ANY_MANAGER, MASK, SnapshotGoneError, instance_of
+from data.instance import ANY_MANAGER, MASK, SnapshotGoneError, cursors_of, instance_of
 from data.scope import NOTHING, Scope
 from data.snapshot import Snapshot
 
@@ -17,6 +16,7 @@ __all__ = [
     "MASK",
     "NOTHING",
     "NotInSnapshotError",
+    "NotOneSelectError",
     "QueryValue",
     "Scope",
     "SnapshotGoneError",
@@ -25,8 +25,6 @@ __all__ = [
 ]
 
 QueryValue = str | int | float | bool | date | None | Sequence[str]
-
-_PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 
 
 class NotInSnapshotError(LookupError):
@@ -40,6 +38,10 @@ class NotInSnapshotError(LookupError):
         )
 
 
+class NotOneSelectError(ValueError):
+    """What was asked is not one SELECT: nothing else may run on a cursor that is lent again."""
+
+
 class Window:
     """Asks one snapshot, within one scope."""
 
@@ -47,31 +49,31 @@ class Window:
         """Open the snapshot's instance if no window has yet."""
         self.snapshot = snapshot
         self.scope = scope
-        self._instance = instance_of(snapshot)
+        self._cursors = cursors_of(snapshot)
 
     def query(self, sql: str, params: Mapping[str, QueryValue] | None = None) -> pa.Table:
         """Return the rows of one SELECT over the marts, cut to the scope.
 
         ``$name`` parameters are bound; those the SQL does not use are left out. Everything is
-        fetched before the cursor closes: an open result would own the connection.
+        fetched before the cursor is lent again: an open result would own it.
 
         Raises:
+            NotOneSelectError: the SQL is something else, or more.
             NotInSnapshotError: a mart or column is not there, as in a snapshot of an older build.
             SnapshotGoneError: the snapshot's files were removed meanwhile.
         """
-        with self._instance.cursor() as cursor:
-            self._enter(cursor)
-            bound = {name: value for name, value in (params or {}).items() if name in _used(sql)}
-            try:
+        used = _used(sql)
+        bound = {name: value for name, value in (params or {}).items() if name in used}
+        try:
+            with self._cursors.within(self.scope, self._enter) as cursor:
                 rows: pa.Table = cursor.sql(sql, params=bound or None).to_arrow_table()
-            except (duckdb.BinderException, duckdb.CatalogException) as error:
-                raise NotInSnapshotError(self.snapshot, str(error)) from error
-            except duckdb.IOException as error:
-                raise SnapshotGoneError(self.snapshot) from error
-            return rows
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            raise NotInSnapshotError(self.snapshot, str(error)) from error
+        except duckdb.IOException as error:
+            raise SnapshotGoneError(self.snapshot) from error
+        return rows
 
-    def _enter(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        scope = self.scope
+    def _enter(self, cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
         if scope.is_whole:
             cursor.execute("use whole")
             cursor.execute("set variable everything = true")
@@ -99,6 +101,10 @@ def unscoped(snapshot: Snapshot, mart: str) -> list[dict[str, Any]]:
         return rows
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _used(sql: str) -> frozenset[str]:
-    return frozenset(_PARAMETER.findall(sql))
+    """Return the parameters one SELECT uses."""
+    statements = duckdb.extract_statements(sql)
+    if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+        raise NotOneSelectError("a window is asked one SELECT at a time")
+    return frozenset(statements[0].named_parameters)

@@ -1,12 +1,14 @@
 """Grants become scopes; the window shows nothing else, whatever the SQL says."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import duckdb
 import pytest
 
 from data.access import resolve_viewer
-from data.window import NOTHING, NotInSnapshotError, Scope, Window
+from data.instance import instance_of
+from data.window import MASK, NOTHING, NotInSnapshotError, NotOneSelectError, Scope, Window
 from tests.bank import small_bank
 
 TODAY = date(2026, 7, 1)
@@ -129,8 +131,60 @@ def test_a_scope_never_widens():
     ],
 )
 def test_the_instance_is_shut_in(bank, sql):
-    with pytest.raises((duckdb.Error, NotInSnapshotError)):
+    with pytest.raises((duckdb.Error, NotInSnapshotError, NotOneSelectError)):
         Window(bank, NOTHING).query(sql)
+    # Also where no window stands before it.
+    with instance_of(bank).cursor() as cursor, pytest.raises(duckdb.Error):
+        cursor.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "set variable branches = ['B02']",
+        "set variable mask = 'none'; select 1",
+        "use base",
+        "use base; select * from client",
+        "create view scoped.leak as select * from base.client",
+        "",
+    ],
+)
+def test_a_window_answers_one_select_and_changes_nothing(bank, sql):
+    window = Window(bank, Scope(branches=("B01",), mask="names"))
+    with pytest.raises((NotOneSelectError, duckdb.Error)):
+        window.query(sql)
+    seen = window.query("select client_id, client_name from client").to_pylist()
+    assert seen == [{"client_id": "c1", "client_name": MASK}]
+
+
+def test_a_cursor_that_is_lent_again_serves_its_own_scope_alone(bank):
+    """Eight threads ask within four scopes at once, many times over; no answer is another's."""
+    scopes = [Scope(None, mask="none"), Scope(None, mask="names")]
+    scopes += [Scope(("B01",), mask="none"), Scope(("B02",), "m1", "all")]
+    sql = "select client_id, client_name from client order by 1"
+    alone = {scope: Window(bank, scope).query(sql).to_pylist() for scope in scopes}
+    assert len({str(rows) for rows in alone.values()}) == len(scopes)
+    with ThreadPoolExecutor(8) as threads:
+        asked = scopes * 50
+        answers = list(threads.map(lambda scope: Window(bank, scope).query(sql), asked))
+    assert [rows.to_pylist() for rows in answers] == [alone[scope] for scope in asked]
+
+
+def test_a_question_that_failed_leaves_no_cursor_behind(bank):
+    window = Window(bank, Scope(("B01",), mask="none"))
+    with pytest.raises(duckdb.Error):
+        window.query("select error(client_name) from client")
+    assert window.query("select client_id from client").column(0).to_pylist() == ["c1"]
+
+
+def test_an_error_never_speaks_of_a_row_out_of_view(bank):
+    """The branch test comes before whatever a question does with a row."""
+    window = Window(bank, Scope(("B01",), mask="none"))
+    with pytest.raises(duckdb.Error) as raised:
+        window.query("select * from client where error(client_name) is null")
+    assert "Alpha" in str(raised.value)
+    beta = "select * from client where client_id <> 'c1' and error(client_name) is null"
+    assert window.query(beta).num_rows == 0
 
 
 def test_build_only_marts_are_not_in_view(bank):
