@@ -26,6 +26,7 @@ if granted:
 else:
     st.info(visit.say("access.none_granted"))
 st.caption(visit.say("access.ask", **ask))
+st.caption(access_words.self_test(visit))
 
 client_question.show(visit)
 reveal_form.show(visit)

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from pages.server import start
 from pages.server.application import ENTRY, application
 from pages.shared import listening
 
@@ -18,6 +19,9 @@ def main() -> None:
         sys.exit(refused)
     # Settings and secrets are looked for beside the entry, from wherever the server is started.
     sys.argv = [str(ENTRY)]
+    refused = start.refusal()
+    if refused:
+        sys.exit(refused)
     settings = {
         "server.port": asked.port,
         "server.address": asked.address,

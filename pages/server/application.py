@@ -1,7 +1,7 @@
 """The application the server runs: the entry script, the gate before it, the routes beside it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
+from data import self_test
 from data.publish import NothingPublishedError
 from pages.server import incidents, offers
 from pages.server.deep_link import DeepLink
@@ -59,6 +60,10 @@ def _ready(_: Request) -> Response:
 
 @asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
+    from pages.shared import cached, viewers
+
     offers.open_route()
+    with suppress(NothingPublishedError):
+        self_test.begin(cached.served(viewers.published()))
     yield
     offers.close_route()

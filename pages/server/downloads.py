@@ -12,7 +12,8 @@ from data.access import Viewer
 from metrics.units import UnknownBranchError
 from pages.server import browser, identity, incidents, limits, offers
 from pages.server.offers import Offer
-from pages.shared import export
+from pages.shared import made_files
+from pages.shared.file_formats import MEDIA_TYPES
 from pages.shared.welcome import GONE
 from pages.shared.words import say
 
@@ -78,10 +79,10 @@ def _begin(viewer: Viewer) -> bool:
 def _file(offer: Offer) -> Response:
     language = offer.visit.choices.language
     try:
-        made = export.make_file(offer)
-    except export.TooLargeError as error:
+        made = made_files.make_file(offer)
+    except made_files.TooLargeError as error:
         return _page("too_large", language, **error.values)
-    except export.NotRecordedError as error:
+    except made_files.NotRecordedError as error:
         return _page("not_recorded", language, number=incidents.record(error))
     except UnknownBranchError:
         return _page("changed", language)
@@ -91,7 +92,7 @@ def _file(offer: Offer) -> Response:
         return _page("failed", language, number=incidents.record(error))
     return Response(
         made.content,
-        media_type=export.MEDIA_TYPES[offer.kind],
+        media_type=MEDIA_TYPES[offer.kind],
         headers={"Content-Disposition": f'attachment; filename="{made.file_name}"'},
     )
 

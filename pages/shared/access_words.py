@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from data import self_test as tests
 from data.access import ALL_LINES
 from data.access_settings import access_settings
 from data.entitlements import Grant
@@ -89,3 +90,14 @@ def hidden(visit: Visit) -> list[str]:
     }
     said = [say(key) for key, is_so in told.items() if is_so]
     return said or [say("access.hidden_nothing")]
+
+
+def self_test(visit: Visit) -> str:
+    """Return in words whether what branches see adds up to the bank; begins the test if needed."""
+    tests.begin(visit.snapshot)
+    found = tests.result_of(visit.snapshot)
+    if found is None:
+        return visit.say("access.self_test_runs")
+    key = "holds" if found.holds else "fails"
+    counts = {"scopes": found.scopes, "marts": found.marts, "count": len(found.findings)}
+    return visit.say(f"access.self_test_{key}", **counts)

@@ -20,7 +20,7 @@ _NEEDED = ("redirect_uri", "cookie_secret")
 
 def is_configured() -> bool:
     """Whether ``.streamlit/secrets.toml`` says how people sign in."""
-    return all(name in _secrets() for name in _NEEDED)
+    return all(name in secrets() for name in _NEEDED)
 
 
 def identity() -> Identity | None:
@@ -43,8 +43,8 @@ def whom(claims: Mapping[str, Any]) -> Identity:
         AccessSettingsError: the settings cannot be used.
     """
     found = identify(claims, access_settings(), datetime.now(UTC))
-    secrets = _secrets()
-    part = secrets if found.provider == "default" else secrets.get(found.provider, {})
+    auth = secrets()
+    part = auth if found.provider == "default" else auth.get(found.provider, {})
     check_audience(claims, part.get("client_id"))
     return found
 
@@ -89,14 +89,18 @@ def _leave_for(provider: str) -> None:
 
 def _providers(settings: AccessSettings) -> list[str]:
     """Return the providers both files name: secrets how to reach them, settings whom they name."""
-    found = _secrets()
-    named = [name for name, part in found.items() if isinstance(part, Mapping)]
-    named = [name for name in named if "client_id" in found[name]]
-    default = ["default"] if "client_id" in found else []
-    return [name for name in (*default, *named) if name in settings.providers]
+    return [name for name in providers(secrets()) if name in settings.providers]
 
 
-def _secrets() -> Mapping[str, Any]:
+def providers(auth: Mapping[str, Any]) -> list[str]:
+    """Return the providers the section [auth] of the secrets tells how to reach."""
+    named = [name for name, part in auth.items() if isinstance(part, Mapping)]
+    default = ["default"] if "client_id" in auth else []
+    return [*default, *(name for name in named if "client_id" in auth[name])]
+
+
+def secrets() -> Mapping[str, Any]:
+    """Return the section [auth] of the secrets; empty where there is none."""
     try:
         found: Mapping[str, Any] = st.secrets.get("auth", {})
     except StreamlitSecretNotFoundError:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from data.window import MASK, unscoped
-from pages.shared import about, cached, cells, export
+from pages.shared import about, cached, cells, made_files
 from pages.shared.words import say
 
 PAGE = "complaints/complaint"
@@ -91,7 +91,7 @@ def test_free_text_leaves_in_no_file_without_the_right(asking, cases):
     def in_file(user):
         visit = asking(user)
         visit = replace(visit, choices=replace(visit.choices, about=found))
-        rows = cached.whole_table(export.as_exported(visit), "complaint_card").to_pylist()
+        rows = cached.whole_table(made_files.as_exported(visit), "complaint_card").to_pylist()
         return [row["description"] for row in rows]
 
     # The executive reads it on the page; what he may save has it masked.

@@ -17,7 +17,7 @@ from data.window import MASK
 from metrics.kpi_files import find_kpi
 from metrics.table_files import find_table
 from pages.server import offers
-from pages.shared import cached, cells, export, figure_rows
+from pages.shared import cached, cells, figure_rows, file_formats, made_files
 from pages.shared.words import LANGUAGES, say
 
 RECEIPT = [("Viewer", "=cmd()"), ("Rows", "2")]
@@ -33,7 +33,7 @@ ROWS = pa.table(
 
 
 def test_csv_has_a_bom_and_no_formula():
-    content = export.to_csv(ROWS, RECEIPT)
+    content = file_formats.to_csv(ROWS, RECEIPT)
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig").splitlines()
     assert lines[0] == "Name,Amount (CNY),Day,Flag,Count"
@@ -46,11 +46,11 @@ def test_csv_has_a_bom_and_no_formula():
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_text_that_a_spreadsheet_would_run_is_neutralised(start):
     table = pa.table({"Name": [f"{start}cmd|' /C calc'!A0"]})
-    assert f"'{start}" in export.to_csv(table, []).decode("utf-8-sig")
+    assert f"'{start}" in file_formats.to_csv(table, []).decode("utf-8-sig")
 
 
 def test_xlsx_has_typed_cells_a_frozen_header_and_a_receipt():
-    book = openpyxl.load_workbook(io.BytesIO(export.to_xlsx(ROWS, RECEIPT)))
+    book = openpyxl.load_workbook(io.BytesIO(file_formats.to_xlsx(ROWS, RECEIPT)))
     sheet = book["data"]
     assert sheet.freeze_panes == "A2"
     assert [cell.data_type for cell in sheet[2]] == ["s", "n", "d", "b", "n"]
@@ -62,7 +62,7 @@ def test_xlsx_has_typed_cells_a_frozen_header_and_a_receipt():
 
 def test_xlsx_leaves_out_what_a_sheet_cannot_hold_and_names_its_sheets():
     odd = pa.table({"Share": [float("nan"), float("inf"), -float("inf"), 0.5]})
-    content = export.to_xlsx(odd, RECEIPT, sheets=("数据", "导出说明"))
+    content = file_formats.to_xlsx(odd, RECEIPT, sheets=("数据", "导出说明"))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["数据", "导出说明"]
     assert [cell.value for cell in book["数据"]["A"]] == ["Share", None, None, None, 0.5]
@@ -71,12 +71,12 @@ def test_xlsx_leaves_out_what_a_sheet_cannot_hold_and_names_its_sheets():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sheet_names_are_ones_a_workbook_takes(language):
     names = tuple(say(language, f"export.sheet_{name}") for name in ("data", "receipt"))
-    book = openpyxl.load_workbook(io.BytesIO(export.to_xlsx(ROWS, RECEIPT, names)))
+    book = openpyxl.load_workbook(io.BytesIO(file_formats.to_xlsx(ROWS, RECEIPT, names)))
     assert tuple(book.sheetnames) == names
 
 
 def test_parquet_keeps_types_and_the_receipt():
-    found = parquet.read_table(io.BytesIO(export.to_parquet(ROWS, RECEIPT)))
+    found = parquet.read_table(io.BytesIO(file_formats.to_parquet(ROWS, RECEIPT)))
     assert found.schema.types == ROWS.schema.types
     assert found.to_pylist() == ROWS.to_pylist()
     assert found.schema.metadata[b"receipt.Rows"] == b"2"
@@ -101,7 +101,7 @@ def test_a_file_is_recorded_when_it_is_made_and_not_before(asking, bank):
     before = exports_of(bank)
     wanted = offered(visit)
     assert exports_of(bank) == before
-    made = export.make_file(wanted)
+    made = made_files.make_file(wanted)
     entry = exports_of(bank)[0]
     assert (entry["user_id"], entry["row_count"]) == ("analyst", 5)
     assert json.loads(entry["detail"])["file"] == made.file_name
@@ -109,9 +109,9 @@ def test_a_file_is_recorded_when_it_is_made_and_not_before(asking, bank):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", export.KINDS)
+@pytest.mark.parametrize("kind", file_formats.KINDS)
 def test_every_file_says_who_took_it_and_which_file_it_is(asking, kind, language):
-    made = export.make_file(offered(asking("analyst", language), kind))
+    made = made_files.make_file(offered(asking("analyst", language), kind))
     file_id = made.file_name.rsplit("_", 1)[1].split(".")[0]
     texts = {
         "csv": lambda c: c.decode("utf-8-sig"),
@@ -133,7 +133,7 @@ def test_every_file_says_who_took_it_and_which_file_it_is(asking, kind, language
 
 def test_no_two_files_are_the_same_file(asking):
     visit = asking("analyst")
-    made = [export.make_file(offered(visit)) for _ in range(2)]
+    made = [made_files.make_file(offered(visit)) for _ in range(2)]
     assert made[0].file_name != made[1].file_name
     assert made[0].content != made[1].content
 
@@ -141,8 +141,8 @@ def test_no_two_files_are_the_same_file(asking):
 def test_a_file_larger_than_allowed_is_not_made(asking, monkeypatch):
     visit = asking("analyst")
     monkeypatch.setenv("EXPORT_MAX_ROWS", "4")
-    with pytest.raises(export.TooLargeError) as refused:
-        export.make_file(offered(visit))
+    with pytest.raises(made_files.TooLargeError) as refused:
+        made_files.make_file(offered(visit))
     assert refused.value.values == {"found": 5, "most": 4}
 
 
@@ -153,14 +153,14 @@ def test_nothing_leaves_when_the_record_cannot_be_written(asking, tmp_path):
     (published / "audit").write_text("a file where the folder should be")
     snapshot = replace(visit.snapshot, published=published)
     wanted = replace(offered(visit), read=lambda v: ROWS, visit=replace(visit, snapshot=snapshot))
-    with pytest.raises(export.NotRecordedError):
-        export.make_file(wanted)
+    with pytest.raises(made_files.NotRecordedError):
+        made_files.make_file(wanted)
 
 
 def test_a_masked_right_saves_masked_names_of_the_same_rows(asking):
     seen = asking("executive")
     assert seen.viewer.export_right == "masked"
-    shown, saved = whole("tier_members", seen), whole("tier_members", export.as_exported(seen))
+    shown, saved = whole("tier_members", seen), whole("tier_members", made_files.as_exported(seen))
     assert shown.num_rows == saved.num_rows
     names = "Client name"
     assert MASK not in shown.column(names).to_pylist()

@@ -1,12 +1,18 @@
 """My access, Exports and the audit log: what each says, to whom, and what it never gives away."""
 
 import json
+import time
+from datetime import date, timedelta
 
 import pytest
 
+from data import self_test
 from data.access import local_operator
-from data.audit import record
+from data.audit import read, record
 from data.instance import instance_of
+from data.window import MASK
+from pages.server.downloads import _refusal
+from pages.server.offers import Offer
 from pages.shared.words import say
 from tests.bank import viewer_of
 from tests.secrets_of import drawn
@@ -65,6 +71,83 @@ def test_it_says_what_is_hidden_and_by_which_grant(visit, bank, user, words):
     assert set(granted["Today"]) == {say("en", "access.state_holds")}
 
 
+def lift(app, reason):
+    """Ask for masks to be lifted; the form's answer comes with the run after the next."""
+    app.text_input(key="reveal_reason").set_value(reason)
+    next(b for b in app.button if b.label == say("en", "access.reveal_start")).click().run()
+    return app
+
+
+def client_names(app):
+    return {name for frame in app.dataframe for name in frame.value.get("Client name", ())}
+
+
+def reveals(bank):
+    ever = (date(2000, 1, 1), date(2100, 1, 1))
+    auditor = viewer_of(bank, "auditor")
+    return read(bank.published, auditor, *ever, event="reveal").to_pylist()
+
+
+def test_masks_are_lifted_for_a_reason_that_is_recorded_first(visit, bank):
+    app = lift(visit("compliance", "reference/my_access", lang="en"), "why")
+    assert app.error and app.session_state["visit"].viewer.scope.mask == "names"
+    assert reveals(bank) == []
+    lift(app, "complaint of a client on the phone")
+    assert app.session_state["visit"].viewer.scope.mask == "none"
+    record = reveals(bank)[0]
+    assert record["user_id"] == "compliance" and record["snapshot"] == bank.snapshot_id
+    detail = {"reason": "complaint of a client on the phone", "minutes": 15}
+    assert json.loads(record["detail"]) == detail
+    app.switch_page("pages/tiering/tiers.py").run()
+    assert not app.exception
+    assert client_names(app) and MASK not in client_names(app)
+    log = visit("auditor", "reference/audit", lang="en")
+    assert b"complaint of a client on the phone" in drawn(log)
+
+
+def test_lifted_masks_come_back_by_hand_and_with_time(visit, monkeypatch):
+    app = lift(visit("compliance", "reference/my_access", lang="en"), "complaint of a client")
+    again = next(b for b in app.button if b.label == say("en", "access.reveal_end"))
+    again.click().run()
+    assert app.session_state["visit"].viewer.scope.mask == "names"
+    lift(app, "complaint of another client")
+    assert app.session_state["visit"].viewer.scope.mask == "none"
+    viewer, until = app.session_state["reveal_until"]
+    app.session_state["reveal_until"] = (viewer, until - timedelta(minutes=15))
+    app.run()
+    assert app.session_state["visit"].viewer.scope.mask == "names"
+
+
+def test_lifting_masks_is_lost_with_the_grant_and_never_another_persons(visit, bank):
+    """What a session holds counts for the viewer it was lifted for, as his grants were then."""
+    app = lift(visit("compliance", "reference/my_access", lang="en"), "complaint of a client")
+    held = app.session_state["reveal_until"]
+    other = visit("masked", "tiering/tiers", lang="en", state={"reveal_until": held})
+    assert other.session_state["visit"].viewer.scope.mask == "names"
+    assert client_names(other) <= {MASK}
+
+
+def test_files_stay_masked_while_masks_are_lifted(visit, bank):
+    app = lift(visit("compliance", "reference/my_access", lang="en"), "complaint of a client")
+    lifted = app.session_state["visit"].viewer
+    granted = viewer_of(bank, "compliance")
+    assert lifted.scope.mask == "none"
+    wanted = Offer(app.session_state["visit"], "tier_members", "csv", lambda visit: None, ())
+    # The file is made for the viewer his grants say he is, not for the one who lifted masks.
+    assert granted.scope.mask == "names"
+    assert _refusal(wanted, granted) == (None if granted.may_export else "no_right")
+
+
+def test_masks_stay_when_it_cannot_be_recorded(visit, tmp_path):
+    app = visit("compliance", "reference/my_access", lang="en")
+    (tmp_path / "audit").rename(tmp_path / "gone")
+    (tmp_path / "audit").write_text("a file where the folder should be")
+    app.text_input(key="reveal_reason").set_value("complaint of a client")
+    next(b for b in app.button if b.label == say("en", "access.reveal_start")).click().run()
+    assert app.session_state["visit"].viewer.scope.mask == "names"
+    assert say("en", "access.reveal_lost") in [error.value for error in app.error]
+
+
 def test_nobody_else_is_offered_to_lift_masks(visit):
     app = visit("masked", "reference/my_access", lang="en")
     assert say("en", "access.reveal_start") not in [button.label for button in app.button]
@@ -88,3 +171,16 @@ def test_a_lost_log_is_said_and_the_page_stays(visit, tmp_path):
     next(folder.glob("*.parquet")).write_bytes(b"not Parquet")
     app.run()
     assert [error.value for error in app.error] == [say("en", "audit.lost")]
+
+
+def test_it_says_whether_branches_add_up_to_the_bank(visit, bank):
+    self_test.begin(bank)
+    for _ in range(600):
+        if self_test.result_of(bank):
+            break
+        time.sleep(0.1)
+    found = self_test.result_of(bank)
+    assert found.holds
+    app = visit("head_001", "reference/my_access", lang="en")
+    words = say("en", "access.self_test_holds", scopes=found.scopes, marts=found.marts)
+    assert words in [caption.value for caption in app.caption]

@@ -20,8 +20,8 @@ def tiny_bank(folder: Path) -> Snapshot:
     return open_snapshot(folder / "published")
 
 
-def shared_folder(tmp_path_factory) -> Path:
+def shared_folder(tmp_path_factory, name: str = "tiny_bank") -> Path:
     """Return a folder all workers of this session share."""
     own = tmp_path_factory.getbasetemp()
     root = own.parent if own.name.startswith("popen-") else own
-    return root / "tiny_bank"
+    return root / name

@@ -46,6 +46,15 @@ HTML = (
     "<object data=//evil.example>",
     "<link rel=stylesheet href=//evil.example>",
 )
+# What the pages' own markup would turn into links, formulas, icons, colours.
+MARKUP = (
+    "$E=mc^2$ and $$x^2$$",
+    ":material/lock: Co",
+    ":red[Alert] Co",
+    "**Bold** _Slanted_ `Code` Co",
+    "# Heading Co",
+    ":smile: <b>Fat</b> Co",
+)
 FORMULAS = (
     "=cmd|' /C calc'!A0",
     '=HYPERLINK("http://evil.example","x")',
@@ -65,4 +74,4 @@ FORMULAS = (
     '=1+1","=2+2',
 )
 # Names the bank's clients bear in the attacks; the client's own id keeps them apart.
-NAMES = (*SQL[:8], *PATHS[:3], *HTML, *(f for f in FORMULAS if f.strip() == f))
+NAMES = (*HTML, *MARKUP, *SQL[:8], *PATHS[:3], *(f for f in FORMULAS if f.strip() == f))

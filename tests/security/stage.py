@@ -1,6 +1,5 @@
 """The place of the attacks: a bank with hostile names, a server with sign-in, a known secret."""
 
-import itertools
 import json
 import re
 import time
@@ -9,19 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyarrow as pa
 from itsdangerous import URLSafeTimedSerializer
-from pyarrow import parquet
 
-from data.sample.bank import write_sample
-from data.sample.size import SampleSize
-from data.snapshot import Snapshot, open_snapshot
+from data.snapshot import Snapshot
 from data.window import Window, unscoped
-from metrics.build import build
 from tests.bank import viewer_of
 from tests.secrets_of import strange_to
 from tests.security.client import USER, Browser
-from tests.security.payloads import NAMES
+from tests.security.hostile_bank import hostile_bank
 from tests.security.provider import CLIENT_ID, Provider
 from tests.serving import dashboard, free_port
 
@@ -42,7 +36,6 @@ class Stage:
     bank: Snapshot
     provider: Provider
     log: Path
-    grants: Path
     foreign: dict[str, frozenset[bytes]] = field(default_factory=dict)
 
     @property
@@ -103,35 +96,17 @@ def _foreign(bank: Snapshot, user: str) -> Iterable[bytes]:
 
 
 @contextmanager
-def set_up(folder: Path) -> Iterator[Stage]:
-    """Build the bank, start the provider and the server, and end both afterwards."""
-    extracts, published = folder / "extracts", folder / "published"
-    write_sample(extracts, SampleSize(scale=0.02, seed=1, months=3))
-    # The manifest would tell that somebody changed the files after they were delivered.
-    (extracts / "load_manifest.parquet").unlink()
-    _rename(extracts / "client.parquet", ("name", "name_en"))
-    _rename(extracts / "manager.parquet", ("name",))
-    build(extracts, published, memory_limit="1GB")
-    grants = folder / "grants.parquet"
+def set_up(folder: Path, shared: Path) -> Iterator[Stage]:
+    """Build the bank in a folder tests share; start provider and server; end both afterwards."""
+    bank = hostile_bank(shared)
     port = free_port()
     with Provider() as provider:
         home = folder / "home"
         (home / ".streamlit").mkdir(parents=True)
         (home / ".streamlit" / "secrets.toml").write_text(_secrets(port, provider))
         settings = {"VIEWER": ""}
-        with dashboard(published, home, port, **settings) as log:
-            yield Stage(port, published, open_snapshot(published), provider, log, grants)
-
-
-def _rename(file: Path, columns: Iterable[str]) -> None:
-    table = parquet.read_table(file)
-    for column in columns:
-        if column in table.column_names:
-            hostile = itertools.islice(itertools.cycle(NAMES), table.num_rows)
-            place = table.column_names.index(column)
-            kind = table.schema.field(column)
-            table = table.set_column(place, kind, pa.array(list(hostile), kind.type))
-    parquet.write_table(table, file)
+        with dashboard(bank.published, home, port, **settings) as log:
+            yield Stage(port, bank.published, bank, provider, log)
 
 
 def _secrets(port: int, provider: Provider) -> str:

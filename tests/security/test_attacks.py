@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages.tiny_bank import shared_folder
 from tests.security.attacks import codes, doors, files, tokens
 from tests.security.stage import set_up
 
@@ -12,7 +13,8 @@ _tried: dict[str, set[str]] = {}
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    with set_up(tmp_path_factory.mktemp("stage")) as ready:
+    shared = shared_folder(tmp_path_factory, "hostile_bank")
+    with set_up(tmp_path_factory.mktemp("stage"), shared) as ready:
         yield ready
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import openpyxl
 import pyarrow as pa
 
-from pages.shared import export
+from pages.shared import file_formats
 from tests.security.client import BROWSER, Browser
 from tests.security.client import USER as COOKIE
 from tests.security.payloads import FORMULAS
@@ -132,10 +132,10 @@ def _store(stage: Stage) -> Iterator[Attempt]:
 def _formulas(stage: Stage) -> Iterator[Attempt]:
     for text in FORMULAS:
         table = pa.table({"Name": [text], text or "x": ["a"]})
-        lines = export.to_csv(table, [("Who", text)]).decode("utf-8-sig")
+        lines = file_formats.to_csv(table, [("Who", text)]).decode("utf-8-sig")
         cells = _cells(lines)
         yield f"CSV {text!r}", any(cell.startswith(STARTS) for cell in cells)
-        book = openpyxl.load_workbook(io.BytesIO(export.to_xlsx(table, [("Who", text)])))
+        book = openpyxl.load_workbook(io.BytesIO(file_formats.to_xlsx(table, [("Who", text)])))
         kinds = {cell.data_type for sheet in book for row in sheet.rows for cell in row}
         yield f"Excel {text!r}", "f" in kinds
     whole = stage.signed_in("analyst")
