@@ -25,9 +25,12 @@ run: setup listening $(if $(EXTRACTS),,sample) build serve
 
 setup: $(VENV)/.installed
 
-$(VENV)/.installed: requirements.txt
+# What the libraries need in turn is held at the versions of the lock.
+$(VENV)/.installed: requirements.txt requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@grep -oE '^[a-z0-9.-]+==[^ ]+' requirements.lock > $(VENV)/constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt \
+	  -c $(VENV)/constraints.txt
 	@touch $@
 
 $(VENV)/.installed-checks: requirements.txt requirements-dev.txt requirements-spark.txt

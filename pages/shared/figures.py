@@ -98,16 +98,28 @@ def _signed(number: float, places: int, suffix: str) -> str:
     return "0" if not text.strip("+-0.,") else text + suffix
 
 
+_MARKS = re.compile(r"[\\*_$\[\]`~<>|#&]")
+_JOINER = "\u2060"
+# An icon, a smiley or a colour but not a time of day; an address of the web or of a mailbox.
+_WOULD_BECOME = re.compile(
+    r"(?<=:)(?=//|(?!\d\d:)[\w+/-]+[:\\])|(?<=@)(?=\w)|(?<=www)(?=\.)", re.IGNORECASE
+)
+_LIST_START = re.compile(r"\A(\d*)([-+.)=])")
+
+
 def natural(code: str) -> list[tuple[str, int]]:
     """Return a sort key that puts E2 before E10."""
     return [(text, int(part or 0)) for text, part in re.findall(r"(\D*)(\d*)", code)]
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown shows as it stands."""
-    for sign in "\\*_$[]`~<>|":
-        text = text.replace(sign, "\\" + sign)
-    return text
+    """Return text that Markdown shows as it stands, whatever somebody wrote into a name."""
+    text = " ".join(text.split())
+    text = _MARKS.sub(r"\\\g<0>", text)
+    # Icons, smileys, addresses are looked for after escapes are gone: a joiner nobody sees parts
+    # what would make one.
+    text = _WOULD_BECOME.sub(_JOINER, text)
+    return _LIST_START.sub(r"\g<1>\\\g<2>", text)
 
 
 def plain(value: Any) -> str:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
 from oidc_provider_mock import User, run_server_in_thread
@@ -28,8 +28,21 @@ class Place:
         self.bank, self.port, self.folder = bank, port, folder
         self.settings = folder / "access.toml"
         self.users, self.grants = folder / "users.csv", folder / "grants.csv"
+        self.served = ExitStack()
         self.grant()
         self.allow(seconds=60)
+
+    def serve(self):
+        """Start the server."""
+        settings = {"VIEWER": "", "ACCESS": str(self.settings)}
+        self.served.enter_context(
+            dashboard(self.bank.published, self.folder, self.port, **settings)
+        )
+
+    def start_again(self):
+        """Stop the server as a new version's start does, and start it at the same address."""
+        self.served.close()
+        self.serve()
 
     def grant(self, without=()):
         """Write users and grants, leaving somebody's grants out."""
@@ -73,8 +86,8 @@ def place_to_sign_in(folder, bank) -> Iterator[Place]:
         (folder / ".streamlit").mkdir()
         secrets = _secrets(place.port, default=staff.server_port, brief=brief.server_port)
         (folder / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
-        settings = {"VIEWER": "", "ACCESS": str(place.settings)}
-        with dashboard(bank.published, folder, place.port, **settings):
+        with place.served:
+            place.serve()
             yield place
 
 

@@ -106,3 +106,15 @@ def test_every_term_stands_in_both_languages_once():
     names = [row[0] for row in rows if row[0] != "term"]
     assert len(names) > 80
     assert {name for name in names if names.count(name) > 1} == set()
+
+
+def test_the_lock_holds_what_serves_by_hash_and_in_the_versions_named():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    line = r"^([a-z0-9.-]+)==(\S+) \\\n {4}--hash=sha256:[0-9a-f]{64}$"
+    entries = dict(re.findall(line, lock, flags=re.M))
+    assert len(entries) == lock.count("==") and len(entries) > 30
+    wanted = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    named = re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", wanted, flags=re.M)
+    assert named
+    for name, version in named:
+        assert entries[name.lower().replace("_", "-")] == version
