@@ -3,7 +3,7 @@
 import re
 import statistics
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -25,8 +25,9 @@ class BareSnapshot:
     written into the view, so that the answers are the same.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, clock: Callable[[], float] = time.perf_counter) -> None:
         """Open an instance with the one setting the window has that makes reading faster."""
+        self._clock = clock
         self._snapshot = snapshot
         self._con = duckdb.connect()
         self._con.execute("set parquet_metadata_cache = true")
@@ -57,13 +58,13 @@ class BareSnapshot:
         """Return the seconds of the query alone, and with its cursor."""
         params = {k: value_of(v) for k, v in query["params"].items() if _is_used(k, query["sql"])}
         schema = self._schema(query["scope"])
-        begun = time.perf_counter()
+        begun = self._clock()
         with self._con.cursor() as cursor:
             cursor.execute(f"use {schema}")
-            start = time.perf_counter()
+            start = self._clock()
             cursor.sql(query["sql"], params=params or None).to_arrow_table()
-            end = time.perf_counter()
-        return end - start, time.perf_counter() - begun
+            end = self._clock()
+        return end - start, self._clock() - begun
 
     def _schema(self, scope: dict[str, Any]) -> str:
         key = str(scope["branches"])

@@ -101,7 +101,7 @@ def permission_text(costs: Sequence[Cost]) -> str:
     """Return what permission costs, a page a line and a viewer in all."""
     viewers = dict.fromkeys(cost.viewer for cost in costs)
     sums = [_sum([c for c in costs if c.viewer == viewer], viewer) for viewer in viewers]
-    head = ("viewer", "page", "queries", "with ms", "without ms", "with/without")
+    head = ("viewer", "page", "queries", "with CPU ms", "without CPU ms", "with/without")
     return _titled(
         {
             "The cost of permission: the same queries with and without it": _table(
