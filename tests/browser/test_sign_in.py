@@ -7,6 +7,7 @@ import pytest
 
 from pages.shared.words import say
 from tests.browser.signing_in import (
+    DONE,
     PATIENCE,
     Person,
     expect_end,
@@ -176,6 +177,7 @@ def test_a_new_version_keeps_who_is_signed_in_and_his_filters_but_no_sign_in_tha
     sign_out(leaves.page)
     place.start_again()
     # The open page finds the server again by itself, and asks for what it showed.
+    stays.wait_for_selector(f'[data-test-connection-state="CONNECTED"]{DONE}')
     turn_to_chinese(stays)
     stays.get_by_role("heading", name=say("zh", "page.tiers")).wait_for()
     stays.get_by_text("English", exact=True).first.click()

@@ -114,10 +114,12 @@ def test_the_command_line_answers_a_viewer_as_the_pages_do(head, period, sample_
     window, strange = head
     other = ["--branch", "002"]
     common = ["--published", str(sample_bank.published), "--viewer", HEAD, "--month", period.code]
-    for what in (*load_kpis(), *load_tables()):
-        assert main([what, *common]) in (0, 3), what
+    tables = load_tables()
+    for what in (*load_kpis(), *tables):
+        about = ["--about", "of nobody"] if what in tables and tables[what].is_about_one else []
+        assert main([what, *common, *about]) in (0, 3), what
         said = capsys.readouterr().out
         assert {value for value in strange if value in said} == set(), what
-        assert main([what, *common, *other]) in (2, 3), what
+        assert main([what, *common, *about, *other]) in (2, 3), what
         assert capsys.readouterr().out == "", what
     assert "002" not in window.scope.branches
