@@ -16,6 +16,8 @@ MASTER = (
     *("industry", "region", "size_class", "opened_on", "branch_id", "manager_name"),
     *("tier_reason", "rule_reason", "n_failed_periods", "override_id", "unjudged"),
     *("rating", "worst_five_class", "max_days_past_due", "last_activity_on", "month_end"),
+    *("months_silent", "silence_limit_months", "is_silent", "lost_reason"),
+    *("days_since_contact", "is_unserved", "all_bank_debt_cny"),
 )
 TIERS = (
     *("month_end", "tier", "tier_by_rule", "tier_reason", "contribution_12m_cny"),

@@ -40,6 +40,13 @@ rating                  = { en = "Rating", zh = "评级", unit = "" }
 worst_five_class        = { en = "Worst class", zh = "最差五级分类", unit = "" }
 max_days_past_due       = { en = "Longest days past due", zh = "最长逾期天数", unit = "days" }
 n_product_families      = { en = "Product families in use", zh = "在用产品大类数", unit = "count" }
+months_silent           = { en = "Months silent", zh = "沉默月数", unit = "count" }
+silence_limit_months    = { en = "Months of silence allowed", zh = "容许沉默月数", unit = "number" }
+is_silent               = { en = "Silent", zh = "沉默", unit = "" }
+lost_reason             = { en = "Counts as lost", zh = "流失判定", unit = "" }
+days_since_contact      = { en = "Days without contact", zh = "未联系天数", unit = "days" }
+is_unserved             = { en = "Unserved", zh = "未被服务", unit = "" }
+all_bank_debt_cny       = { en = "Debt at all banks", zh = "全部银行负债", unit = "cny" }
 last_activity_on        = { en = "Last transaction it started", zh = "最近主动交易日", unit = "" }
 */
 with
@@ -92,8 +99,19 @@ select
     standing.worst_five_class,
     standing.max_days_past_due,
     standing.n_product_families,
-    standing.last_activity_on
+    attention.months_silent,
+    attention.silence_limit_months,
+    attention.is_silent,
+    attention.lost_reason,
+    attention.days_since_contact,
+    attention.is_unserved,
+    attention.all_bank_debt_cny,
+    attention.last_event_on as last_activity_on
 from client
 left join standing on client.client_id = standing.client_id
+left join client_attention_month as attention
+    on
+        standing.client_id = attention.client_id
+        and standing.month_end = attention.month_end
 left join manager on coalesce(standing.manager_id, client.manager_id) = manager.manager_id
 where client.client_id = $about
