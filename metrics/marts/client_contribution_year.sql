@@ -15,7 +15,9 @@ fee_contribution_12m_cny     = { en = "Net fees, trailing 12 months", zh = "中�
 operating_cost_12m_cny       = { en = "Operating cost, trailing 12 months", zh = "运营成本（近12个月）", unit = "cny" }
 tax_12m_cny                  = { en = "Tax, trailing 12 months", zh = "税费（近12个月）", unit = "cny" }
 contribution_12m_cny         = { en = "Comprehensive contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
-contribution_last_half_cny   = { en = "Of which the last 6 months", zh = "其中最近6个月", unit = "cny" }
+net_profit_12m_cny           = { en = "Contribution after tax, trailing 12 months", zh = "税后贡献（近12个月）", unit = "cny" }
+net_profit_last_half_cny     = { en = "Of which the last 6 months", zh = "其中最近6个月", unit = "cny" }
+economic_value_12m_cny       = { en = "Economic value added, months with capital of the trailing 12", zh = "经济增加值（近12个月中有资本数据的月份）", unit = "cny" }
 capital_12m_cny              = { en = "Sum of twelve months' economic capital", zh = "近12个月经济资本合计", unit = "cny" }
 capital_last_half_cny        = { en = "Of which the last 6 months", zh = "其中最近6个月", unit = "cny" }
 n_capital_months             = { en = "Months with economic capital", zh = "有经济资本数据的月数", unit = "count" }
@@ -47,9 +49,11 @@ summed as (
         cast(sum(operating_cost_cny) as decimal(18, 2)) as operating_cost_12m_cny,
         cast(sum(tax_cny) as decimal(18, 2)) as tax_12m_cny,
         cast(sum(contribution_cny) as decimal(18, 2)) as contribution_12m_cny,
+        cast(sum(net_profit_cny) as decimal(18, 2)) as net_profit_12m_cny,
         cast(
-            sum(case when is_last_half then contribution_cny end) as decimal(18, 2)
-        ) as contribution_last_half_cny,
+            sum(case when is_last_half then net_profit_cny end) as decimal(18, 2)
+        ) as net_profit_last_half_cny,
+        cast(sum(economic_value_cny) as decimal(18, 2)) as economic_value_12m_cny,
         cast(sum(economic_capital_cny) as decimal(18, 2)) as capital_12m_cny,
         cast(
             sum(case when is_last_half then economic_capital_cny end) as decimal(18, 2)

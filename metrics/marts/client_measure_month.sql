@@ -24,6 +24,9 @@ deposit_balance_cny   = { en = "Deposits at month end", zh = "存款月末余额
 deposit_average_cny   = { en = "Daily average deposits (null: a product lacks its average)", zh = "存款月日均（空：有产品缺日均）", unit = "cny" }
 n_unconverted         = { en = "Facilities and deposits left out for want of an exchange rate", zh = "因缺汇率未计入的授信与存款笔数", unit = "count" }
 n_product_families    = { en = "Product families in use (null: no product extract)", zh = "在用产品大类数（空：未提供产品数据）", unit = "count" }
+activity_pattern      = { en = "The last 12 months, newest last: 1 the client began transactions, 0 none, - not provided", zh = "近12个月主动交易情况（最近月在末位）：1有、0无、-未提供", unit = "" }
+n_active_months_12m   = { en = "Months of the last 12 in which the client began transactions", zh = "近12个月有主动交易的月数", unit = "count" }
+annual_revenue_usd    = { en = "Revenue of the client's last financial year, at the rate of the month end (null: not provided or no rate)", zh = "客户上年度营业收入折美元（按月末汇率；空：未提供或无汇率）", unit = "" }
 n_client_transactions = { en = "Transactions the client started this month", zh = "当月客户主动交易笔数", unit = "count" }
 has_open_project      = { en = "Has an open project", zh = "是否有在途项目", unit = "" }
 is_active             = { en = "Uses a product of the bank", zh = "是否活跃（在用产品）", unit = "" }
@@ -175,6 +178,10 @@ provided as (
     select
         (select sum(n_balance_rows) from credit) > 0 as has_credit_rows,
         (select count(*) from deposit) > 0 as has_deposits,
+        (
+            select count(*) from stg_activity_month
+            where month_end = $month_end
+        ) > 0 as has_activity,
         (select count(*) from stg_product_holding) > 0 as has_products,
         (select count(*) from previous_client_measure_month) > 0 as has_previous
 
@@ -198,6 +205,13 @@ joined as (
         end as n_product_families,
         coalesce(activity.client_initiated_txn_cnt, 0) as n_client_transactions,
         activity.last_activity_on,
+        case
+            when not provided.has_activity then '-'
+            when activity.client_id is null then '0'
+            else '1'
+        end as activity_mark,
+        cast(versions.annual_revenue as double) * cast(revenue_rate.rate_to_cny as double)
+        / cast(dollar.rate_to_cny as double) as annual_revenue_usd,
         project.client_id is not null as has_open_project,
         coalesce(provided.has_credit_rows, false) as has_credit_data,
         provided.has_previous,
@@ -232,7 +246,26 @@ joined as (
         on
             versions.client_id = month_income.client_id
             and month_income.month_end = $month_end
+    left join fx_month as revenue_rate
+        on
+            coalesce(versions.annual_revenue_ccy, 'CNY') = revenue_rate.ccy
+            and revenue_rate.month_end = $month_end
+    left join fx_month as dollar on dollar.ccy = 'USD' and dollar.month_end = $month_end
     where versions.version_number = 1
+
+),
+
+patterned as (
+
+    select
+        joined.*,
+        previous.first_active_on as previous_active_on,
+        previous.last_activity_on as previous_activity_on,
+        right(
+            coalesce(cast(previous.activity_pattern as varchar), '') || joined.activity_mark, 12
+        ) as activity_pattern
+    from joined
+    left join previous_client_measure_month as previous on joined.client_id = previous.client_id
 
 ),
 
@@ -240,40 +273,44 @@ final as (
 
     select
         cast($month_end as date) as month_end,
-        joined.client_id,
-        joined.branch_id as home_branch_id,
-        joined.client_kind,
-        joined.client_status,
-        joined.opened_on,
-        coalesce(joined.blacklist_flag, false) as is_blacklisted,
-        joined.loan_balance_cny,
-        joined.credit_balance_cny,
-        joined.approved_limit_cny,
-        joined.exposure_cny,
-        joined.worst_class_rank,
-        joined.max_days_past_due,
-        joined.deposit_balance_cny,
-        joined.deposit_average_cny,
-        joined.n_unconverted,
-        joined.n_product_families,
-        joined.n_client_transactions,
-        joined.has_open_project,
-        joined.is_active,
+        patterned.client_id,
+        patterned.branch_id as home_branch_id,
+        patterned.client_kind,
+        patterned.client_status,
+        patterned.opened_on,
+        coalesce(patterned.blacklist_flag, false) as is_blacklisted,
+        patterned.loan_balance_cny,
+        patterned.credit_balance_cny,
+        patterned.approved_limit_cny,
+        patterned.exposure_cny,
+        patterned.worst_class_rank,
+        patterned.max_days_past_due,
+        patterned.deposit_balance_cny,
+        patterned.deposit_average_cny,
+        patterned.n_unconverted,
+        patterned.n_product_families,
+        patterned.activity_pattern,
+        length(patterned.activity_pattern)
+        - length(replace(patterned.activity_pattern, '1', '')) as n_active_months_12m,
+        cast(patterned.annual_revenue_usd as decimal(18, 2)) as annual_revenue_usd,
+        patterned.n_client_transactions,
+        patterned.has_open_project,
+        patterned.is_active,
         case
-            when previous.first_active_on is not null then cast(previous.first_active_on as date)
-            when not joined.is_active then null
+            when patterned.previous_active_on is not null
+                then cast(patterned.previous_active_on as date)
+            when not patterned.is_active then null
             -- In the first month of the data nobody knows more than the opening day.
-            when not joined.has_previous then least(joined.opened_on, $month_end)
-            else greatest(joined.opened_on, cast(date_trunc('month', $month_end) as date))
+            when not patterned.has_previous then least(patterned.opened_on, $month_end)
+            else greatest(patterned.opened_on, cast(date_trunc('month', $month_end) as date))
         end as first_active_on,
-        coalesce(joined.last_activity_on, cast(previous.last_activity_on as date))
+        coalesce(patterned.last_activity_on, cast(patterned.previous_activity_on as date))
             as last_activity_on,
-        joined.has_credit_data
-    from joined
-    left join previous_client_measure_month as previous on joined.client_id = previous.client_id
+        patterned.has_credit_data
+    from patterned
     where
-        joined.has_facts
-        or (joined.opened_on <= $month_end and joined.client_status in ('active', 'prospect'))
+        patterned.has_facts
+        or (patterned.opened_on <= $month_end and patterned.client_status in ('active', 'prospect'))
 
 )
 

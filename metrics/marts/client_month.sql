@@ -17,6 +17,12 @@ client_kind                  = { en = "Kind of client", zh = "客户类型", uni
 client_status                = { en = "Status", zh = "客户状态", unit = "" }
 is_active                    = { en = "Uses a product of the bank", zh = "是否活跃（在用产品）", unit = "" }
 first_active_on              = { en = "Active since", zh = "首次活跃日", unit = "" }
+has_open_project             = { en = "Has an open project", zh = "是否有在途项目", unit = "" }
+is_blacklisted               = { en = "On the bank's blacklist", zh = "是否黑名单客户", unit = "" }
+is_group_watched             = { en = "A member of its group set off tightened control", zh = "所在集团是否整体从严", unit = "" }
+n_active_months_12m          = { en = "Months of the last 12 in which the client began transactions", zh = "近12个月有主动交易的月数", unit = "count" }
+annual_revenue_usd           = { en = "Revenue of the client's last financial year, US dollars", zh = "客户上年度营业收入（美元）", unit = "" }
+client_segment               = { en = "Segment by the client's own revenue", zh = "按客户营业收入的客群", unit = "" }
 months_active                = { en = "Month ends since the client became active", zh = "活跃以来月数", unit = "count" }
 last_activity_on             = { en = "Last day the client started a transaction", zh = "最近客户主动交易日", unit = "" }
 n_client_transactions        = { en = "Transactions the client started this month", zh = "当月客户主动交易笔数", unit = "count" }
@@ -37,6 +43,10 @@ fee_contribution_cny         = { en = "Net fees of the month", zh = "当月中�
 expected_loss_cny            = { en = "Expected loss of the month (null: not provided)", zh = "当月预期损失（空：未提供）", unit = "cny" }
 operating_cost_cny           = { en = "Operating cost of the month (null: not provided)", zh = "当月运营成本（空：未提供）", unit = "cny" }
 tax_cny                      = { en = "Tax of the month (null: not provided)", zh = "当月税费（空：未提供）", unit = "cny" }
+economic_capital_cny         = { en = "Economic capital of the month (null: not provided)", zh = "当月经济资本（空：未提供）", unit = "cny" }
+net_profit_cny               = { en = "Contribution of the month after tax", zh = "当月税后贡献", unit = "cny" }
+tax_basis                    = { en = "Tax as provided, or at the rate of the rules", zh = "税费依据：已提供或按规则税率", unit = "" }
+economic_value_cny           = { en = "Economic value added of the month (null: no capital provided)", zh = "当月经济增加值（空：未提供经济资本）", unit = "cny" }
 contribution_cny             = { en = "Comprehensive contribution of the month", zh = "当月综合贡献", unit = "cny" }
 missing_parts                = { en = "Parts of the contribution not provided", zh = "贡献中未提供的构成项", unit = "" }
 n_missing_parts              = { en = "Number of parts not provided", zh = "未提供构成项数", unit = "count" }
@@ -46,9 +56,19 @@ fee_contribution_12m_cny     = { en = "Net fees, trailing 12 months", zh = "中�
 operating_cost_12m_cny       = { en = "Operating cost, trailing 12 months", zh = "运营成本（近12个月）", unit = "cny" }
 tax_12m_cny                  = { en = "Tax, trailing 12 months", zh = "税费（近12个月）", unit = "cny" }
 contribution_12m_cny         = { en = "Comprehensive contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
+economic_value_12m_cny       = { en = "Economic value added, trailing 12 months", zh = "经济增加值（近12个月）", unit = "cny" }
+net_profit_first_half_cny    = { en = "Net profit of the first of two half-years with capital", zh = "前半年税后贡献（两个半年均有资本数据时）", unit = "cny" }
+net_profit_last_half_cny     = { en = "Net profit of the last half-year", zh = "后半年税后贡献", unit = "cny" }
+capital_first_half_cny       = { en = "Sum of months' economic capital, first half-year", zh = "前半年经济资本合计", unit = "cny" }
+capital_last_half_cny        = { en = "Sum of months' economic capital, last half-year", zh = "后半年经济资本合计", unit = "cny" }
 n_income_months_12m          = { en = "Months of the 12 with income rows", zh = "12个月中有收入数据的月数", unit = "count" }
 n_incomplete_months_12m      = { en = "Of which with a part not provided", zh = "其中构成项不全的月数", unit = "count" }
 contribution_rank            = { en = "Rank among the bank's contributors", zh = "全行贡献位次", unit = "count" }
+n_contributors               = { en = "Clients ranked in the bank", zh = "全行参与排名客户数", unit = "count" }
+abc_class                    = { en = "Class by cumulated contribution, A to D", zh = "按累计贡献的ABC分类", unit = "" }
+recency_score                = { en = "Score of the days since the client's last transaction, 5 best", zh = "最近交易评分（5最好）", unit = "score" }
+frequency_score              = { en = "Score of the months with transactions, 5 best", zh = "交易频度评分（5最好）", unit = "score" }
+money_score                  = { en = "Score of twelve months' contribution, 5 best", zh = "贡献评分（5最好）", unit = "score" }
 contribution_percentile      = { en = "Share of the bank's contributors that brought this much or less", zh = "全行贡献不高于该客户的占比", unit = "ratio" }
 is_above_average             = { en = "Brings more than the bank's average client", zh = "高于全行平均贡献", unit = "" }
 n_product_families           = { en = "Product families in use (null: no product extract)", zh = "在用产品大类数（空：未提供产品数据）", unit = "count" }
@@ -182,6 +202,12 @@ final as (
         measure.client_status,
         measure.is_active,
         measure.first_active_on,
+        measure.has_open_project,
+        measure.is_blacklisted,
+        tiered.is_group_watched,
+        measure.n_active_months_12m,
+        measure.annual_revenue_usd,
+        tiered.client_segment,
         tiered.months_active,
         measure.last_activity_on,
         measure.n_client_transactions,
@@ -208,6 +234,10 @@ final as (
         income.expected_loss_cny,
         income.operating_cost_cny,
         income.tax_cny,
+        income.economic_capital_cny,
+        income.net_profit_cny,
+        income.tax_basis,
+        income.economic_value_cny,
         income.contribution_cny,
         income.missing_parts,
         income.n_missing_parts,
@@ -217,9 +247,19 @@ final as (
         year_income.operating_cost_12m_cny,
         year_income.tax_12m_cny,
         year_income.contribution_12m_cny,
+        year_income.economic_value_12m_cny,
+        tiered.net_profit_first_half_cny,
+        tiered.net_profit_last_half_cny,
+        tiered.capital_first_half_cny,
+        tiered.capital_last_half_cny,
         year_income.n_income_months_12m,
         year_income.n_incomplete_months_12m,
         tiered.contribution_rank,
+        tiered.n_contributors,
+        tiered.abc_class,
+        tiered.recency_score,
+        tiered.frequency_score,
+        tiered.money_score,
         tiered.contribution_percentile,
         tiered.is_above_average,
         measure.n_product_families,

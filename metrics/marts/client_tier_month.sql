@@ -18,6 +18,16 @@ contribution_rank       = { en = "Rank among the bank's contributors, 1 = most; 
 n_contributors          = { en = "Clients ranked", zh = "参与排名客户数", unit = "count" }
 contribution_percentile = { en = "Share of the bank's contributors that brought this much or less", zh = "全行贡献不高于该客户的占比", unit = "ratio" }
 is_above_average        = { en = "Brings more than the bank's average client", zh = "高于全行平均贡献", unit = "" }
+abc_class               = { en = "Class by cumulated contribution: A, B, C, D brings nothing or costs money", zh = "按累计贡献的ABC分类（D：无贡献或亏损）", unit = "" }
+client_segment          = { en = "Segment by the client's own revenue", zh = "按客户营业收入的客群", unit = "" }
+recency_score           = { en = "Score of the days since the client's last transaction, 5 best", zh = "最近交易评分（5最好）", unit = "score" }
+frequency_score         = { en = "Score of the months with transactions, 5 best", zh = "交易频度评分（5最好）", unit = "score" }
+money_score             = { en = "Score of twelve months' contribution, 5 best", zh = "贡献评分（5最好）", unit = "score" }
+net_profit_first_half_cny = { en = "Net profit of the first of two half-years with capital", zh = "前半年税后贡献（两个半年均有资本数据时）", unit = "cny" }
+net_profit_last_half_cny  = { en = "Net profit of the last half-year", zh = "后半年税后贡献", unit = "cny" }
+capital_first_half_cny    = { en = "Sum of months' economic capital, first half-year", zh = "前半年经济资本合计", unit = "cny" }
+capital_last_half_cny     = { en = "Sum of months' economic capital, last half-year", zh = "后半年经济资本合计", unit = "cny" }
+is_group_watched          = { en = "A member of its group set off tightened control", zh = "所在集团是否整体从严", unit = "" }
 months_active           = { en = "Month ends since the client became active", zh = "活跃以来月数", unit = "count" }
 */
 with
@@ -36,6 +46,40 @@ profile_in_force as (
 
 ),
 
+watched_group as (
+
+    -- One member's trigger tightens the whole group (E28).
+    select distinct member.group_id
+    from early_warning_month as warning
+    inner join group_member_month as member
+        on warning.client_id = member.client_id and member.month_end = $month_end
+    inner join profile_in_force on member.profile = profile_in_force.restricted_group_profile
+    inner join group_month
+        on
+            member.profile = group_month.profile
+            and member.group_id = group_month.group_id
+            and group_month.month_end = $month_end
+    where
+        warning.month_end = $month_end
+        and warning.profile = 'any'
+        and warning.kind in (
+            'hardcore_overdraft', 'import_bill_overdue', 'overdue', 'collateral_released',
+            'rating_down'
+        )
+        and group_month.n_clients >= 2
+
+),
+
+watched as (
+
+    select distinct member.client_id
+    from group_member_month as member
+    inner join profile_in_force on member.profile = profile_in_force.restricted_group_profile
+    inner join watched_group on member.group_id = watched_group.group_id
+    where member.month_end = $month_end
+
+),
+
 known as (
 
     select
@@ -43,11 +87,20 @@ known as (
         rating.rating_rank,
         rating.rating_drop_12m,
         income.contribution_12m_cny,
-        income.n_capital_months,
-        income.contribution_last_half_cny as last_contribution_cny,
-        income.contribution_12m_cny - income.contribution_last_half_cny as first_contribution_cny,
-        income.capital_last_half_cny as last_capital_cny,
-        income.capital_12m_cny - income.capital_last_half_cny as first_capital_cny,
+        -- Two half-years of value added are compared only where every month has its capital.
+        case
+            when income.n_capital_months = 12
+                then income.net_profit_12m_cny - income.net_profit_last_half_cny
+        end as net_profit_first_half_cny,
+        case when income.n_capital_months = 12 then income.net_profit_last_half_cny end
+            as net_profit_last_half_cny,
+        case
+            when income.n_capital_months = 12
+                then income.capital_12m_cny - income.capital_last_half_cny
+        end as capital_first_half_cny,
+        case when income.n_capital_months = 12 then income.capital_last_half_cny end
+            as capital_last_half_cny,
+        watched.client_id is not null as is_group_watched,
         (extract(year from measure.month_end) - extract(year from measure.first_active_on)) * 12
         + extract(month from measure.month_end)
         - extract(month from measure.first_active_on) as months_active
@@ -60,6 +113,7 @@ known as (
         on
             measure.client_id = income.client_id
             and income.month_end = $month_end
+    left join watched on measure.client_id = watched.client_id
     where measure.month_end = $month_end
 
 ),
@@ -68,6 +122,9 @@ bank as (
 
     select
         cast(sum(contribution_12m_cny) as decimal(38, 2)) as contribution_cny,
+        cast(
+            sum(case when contribution_12m_cny > 0 then contribution_12m_cny end) as decimal(20, 2)
+        ) as positive_cny,
         count(*) as n_contributors
     from known
     where contribution_12m_cny is not null
@@ -82,7 +139,12 @@ ranked as (
         case
             when contribution_12m_cny is not null
                 then rank() over (order by contribution_12m_cny desc nulls last)
-        end as contribution_rank
+        end as contribution_rank,
+        cast(
+            sum(case when contribution_12m_cny > 0 then contribution_12m_cny end) over (
+                order by contribution_12m_cny desc nulls last
+            ) as decimal(20, 2)
+        ) as cumulated_cny
     from known
 
 ),
@@ -97,18 +159,54 @@ valued as (
         > bank.contribution_cny as is_above_average,
         profile_in_force.profile as tiering_profile,
         profile_in_force.hysteresis_periods,
+        ranked.net_profit_first_half_cny
+        - ranked.capital_first_half_cny * profile_in_force.hurdle_rate / 12 as eva_first_half,
+        ranked.net_profit_last_half_cny
+        - ranked.capital_last_half_cny * profile_in_force.hurdle_rate / 12 as eva_last_half,
+        date_diff('day', ranked.last_activity_on, ranked.month_end) as days_silent,
+        -- The first client is A however much it brings; equals share a class.
         case
-            when ranked.n_capital_months = 12
-                then
-                    ranked.first_contribution_cny
-                    - ranked.first_capital_cny * profile_in_force.hurdle_rate / 12
-        end as eva_first_half,
+            when ranked.contribution_12m_cny is null then null
+            when ranked.contribution_12m_cny <= 0 then 'D'
+            when
+                ranked.contribution_rank = 1
+                or ranked.cumulated_cny
+                <= cast(profile_in_force.abc_a_share as decimal(9, 6)) * bank.positive_cny
+                then 'A'
+            when
+                ranked.cumulated_cny
+                <= cast(profile_in_force.abc_b_share as decimal(9, 6)) * bank.positive_cny
+                then 'B'
+            else 'C'
+        end as abc_class,
         case
-            when ranked.n_capital_months = 12
-                then
-                    ranked.last_contribution_cny
-                    - ranked.last_capital_cny * profile_in_force.hurdle_rate / 12
-        end as eva_last_half,
+            when ranked.annual_revenue_usd is null then 'revenue_unknown'
+            when ranked.annual_revenue_usd >= profile_in_force.segment_large_usd then 'large'
+            when ranked.annual_revenue_usd >= profile_in_force.segment_mid_usd then 'mid'
+            when ranked.annual_revenue_usd >= profile_in_force.segment_small_usd then 'small'
+            else 'micro'
+        end as client_segment,
+        case
+            when ranked.contribution_12m_cny >= profile_in_force.money_5_cny then 5
+            when ranked.contribution_12m_cny >= profile_in_force.money_4_cny then 4
+            when ranked.contribution_12m_cny >= profile_in_force.money_3_cny then 3
+            when ranked.contribution_12m_cny >= profile_in_force.money_2_cny then 2
+            when ranked.contribution_12m_cny is not null then 1
+        end as money_score,
+        -- Fewer known months than twelve are not a low frequency.
+        case
+            when length(ranked.activity_pattern) < 12 then null
+            when ranked.activity_pattern like '%-%' then null
+            when ranked.n_active_months_12m >= profile_in_force.frequency_5_months then 5
+            when ranked.n_active_months_12m >= profile_in_force.frequency_4_months then 4
+            when ranked.n_active_months_12m >= profile_in_force.frequency_3_months then 3
+            when ranked.n_active_months_12m >= profile_in_force.frequency_2_months then 2
+            else 1
+        end as frequency_score,
+        profile_in_force.recency_5_days,
+        profile_in_force.recency_4_days,
+        profile_in_force.recency_3_days,
+        profile_in_force.recency_2_days,
         profile_in_force.restricted_class_rank,
         profile_in_force.restricted_days_past_due,
         profile_in_force.restricted_rating_drop,
@@ -142,6 +240,7 @@ judged as (
             when
                 eva_first_half < 0 and eva_last_half < 0 and eva_last_half < eva_first_half
                 then 'restricted_value_destroyed'
+            when is_group_watched then 'restricted_group_watch'
             when
                 not is_active and (client_status = 'prospect' or has_open_project)
                 then 'prospective_pipeline'
@@ -175,7 +274,7 @@ final as (
         nullif(concat_ws(
             ' ',
             case when contribution_12m_cny is null then 'contribution' end,
-            case when not has_credit_data then 'five_class overdue' end,
+            case when not has_credit_data then 'five_class overdue group_watch' end,
             case when rating_rank is null then 'rating' end,
             case when eva_last_half is null then 'value_added' end,
             case when n_product_families is null then 'products' end
@@ -185,6 +284,24 @@ final as (
         cast(n_contributors - contribution_rank + 1 as double)
         / nullif(n_contributors, 0) as contribution_percentile,
         is_above_average,
+        abc_class,
+        client_segment,
+        cast(
+            case
+                when days_silent <= recency_5_days then 5
+                when days_silent <= recency_4_days then 4
+                when days_silent <= recency_3_days then 3
+                when days_silent <= recency_2_days then 2
+                when days_silent is not null or frequency_score is not null then 1
+            end as bigint
+        ) as recency_score,
+        cast(frequency_score as bigint) as frequency_score,
+        cast(money_score as bigint) as money_score,
+        cast(net_profit_first_half_cny as decimal(18, 2)) as net_profit_first_half_cny,
+        cast(net_profit_last_half_cny as decimal(18, 2)) as net_profit_last_half_cny,
+        cast(capital_first_half_cny as decimal(18, 2)) as capital_first_half_cny,
+        cast(capital_last_half_cny as decimal(18, 2)) as capital_last_half_cny,
+        is_group_watched,
         cast(months_active as bigint) as months_active
     from judged
 

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Do the tiers make sense?", zh = "分层合理性检查" }
-meaning = { en = "What sound tiers should show at the last month end of the period, and whether they do. A failed line is a finding about the cut-offs or the data, not an error of the page. The last lines count the clients for whom a condition could not be judged; the group watch list is not judged for anybody yet.", zh = "期末月分层应满足的特征及是否满足。未通过表示阈值或数据值得关注，并非页面错误。末几行为因缺数据未能判定某条件的客户数；集团从严名单条件目前对所有客户均未判定。" }
+meaning = { en = "What sound tiers should show at the last month end of the period, and whether they do. A failed line is a finding about the cut-offs or the data, not an error of the page. The last lines count the clients for whom a condition could not be judged.", zh = "期末月分层应满足的特征及是否满足。未通过表示阈值或数据值得关注，并非页面错误。末几行为因缺数据未能判定某条件的客户数。" }
 grain   = ["check_id"]
 inputs  = ["client"]
 [columns]
@@ -49,7 +49,8 @@ fact as (
         count(*) filter (where unjudged like '%overdue%') as n_overdue,
         count(*) filter (where unjudged like '%rating%') as n_rating,
         count(*) filter (where unjudged like '%value_added%') as n_value_added,
-        count(*) filter (where unjudged like '%products%') as n_products
+        count(*) filter (where unjudged like '%products%') as n_products,
+        count(*) filter (where unjudged like '%group_watch%') as n_group_watch
     from members
 
 ),
@@ -125,7 +126,7 @@ unjudged_line as (
     select
         10 as line_number,
         'group_watch_list_not_judged' as check_id,
-        n_clients as n_unjudged
+        n_group_watch as n_unjudged
     from fact
 
 ),

@@ -1,7 +1,8 @@
 """Random books against a slow recomputation that follows the rules word by word."""
 
 import random
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -22,6 +23,8 @@ MONTH_END = date(2026, 6, 30)
 Client = dict[str, Any]
 # Six month ends ago is long enough, five is not.
 SINCE = [date(2015, 7, 1), date(2020, 12, 31), date(2025, 12, 31), date(2026, 1, 1)]
+DAYS_SILENT = (0, 10, 11, 20, 35, 36, 90, 91, 400)
+REVENUES = (1, 2_499_999, 2_500_000, 49_999_999, 50_000_000, 1_999_999_999, 2_000_000_000)
 MONEY, DAY = pa.decimal128(18, 2), pa.date32()
 TYPES = {
     "client_measure_month": {
@@ -36,6 +39,10 @@ TYPES = {
         "is_active": pa.bool_(),
         "first_active_on": DAY,
         "has_credit_data": pa.bool_(),
+        "last_activity_on": DAY,
+        "activity_pattern": pa.string(),
+        "n_active_months_12m": pa.int64(),
+        "annual_revenue_usd": MONEY,
     },
     "client_rating_month": {
         "month_end": DAY,
@@ -47,12 +54,35 @@ TYPES = {
         "month_end": DAY,
         "client_id": pa.string(),
         "contribution_12m_cny": MONEY,
-        "contribution_last_half_cny": MONEY,
+        "net_profit_12m_cny": MONEY,
+        "net_profit_last_half_cny": MONEY,
         "capital_12m_cny": MONEY,
         "capital_last_half_cny": MONEY,
         "n_capital_months": pa.int64(),
     },
 }
+LINKS = {
+    "early_warning_month": {
+        "month_end": DAY,
+        "profile": pa.string(),
+        "kind": pa.string(),
+        "client_id": pa.string(),
+    },
+    "group_member_month": {
+        "month_end": DAY,
+        "profile": pa.string(),
+        "group_id": pa.string(),
+        "client_id": pa.string(),
+    },
+    "group_month": {
+        "month_end": DAY,
+        "profile": pa.string(),
+        "group_id": pa.string(),
+        "n_clients": pa.int64(),
+    },
+}
+# What of one member tightens the whole group, and what does not.
+TIGHTENS = {"overdue": True, "hardcore_overdraft": True, "class_down": False}
 
 
 def random_client(dice: random.Random, number: int) -> Client:
@@ -70,21 +100,35 @@ def random_client(dice: random.Random, number: int) -> Client:
         "is_active": is_active,
         "first_active_on": dice.choice(SINCE) if is_active else None,
         "has_credit_data": True,
+        "last_activity_on": dice.choice([None, *(MONTH_END - timedelta(n) for n in DAYS_SILENT)]),
+        **activity(dice),
+        "annual_revenue_usd": dice.choice([None, *map(Decimal, REVENUES)]),
+        "group": dice.choice([None, None, "G1", "G2", "G3"]),
+        "warning": dice.choice([*[None] * 20, *TIGHTENS]),
         "rating_rank": dice.choice([None, 1, 3, 4, 5]),
         "rating_drop_12m": dice.choice([0, 0, 0, 1, 2]),
-        "contribution_12m_cny": dice.choice([None, *map(Decimal, (-5, 0, 1, 1, 2, 3, 50, 999))]),
-        "contribution_last_half_cny": Decimal(dice.choice([-9, -3, -2, 0, 1])),
+        "contribution_12m_cny": dice.choice(
+            [None, *map(Decimal, (-5, 0, 1, 1, 2, 3, 50, 999, 40_000))]
+        ),
+        "net_profit_12m_cny": Decimal(dice.choice([-5, 0, 1, 1, 2, 3, 50])),
+        "net_profit_last_half_cny": Decimal(dice.choice([-9, -3, -2, 0, 1])),
         "capital_12m_cny": Decimal(12),
         "capital_last_half_cny": Decimal(dice.choice([0, 6])),
         "n_capital_months": dice.choice([0, 11, 12]),
     }
 
 
+def activity(dice: random.Random) -> Client:
+    """Return up to twelve months of activity, and in how many of them there was some."""
+    marks = dice.choices("01-", weights=(3, 6, 0.2), k=dice.choice([5, 12, 12, 12]))
+    return {"activity_pattern": "".join(marks), "n_active_months_12m": marks.count("1")}
+
+
 def slow_tier(client: Client, book: list[Client]) -> str:
     """Return the tier of one client, reading the rules from top to bottom."""
     known = [c["contribution_12m_cny"] for c in book if c["contribution_12m_cny"] is not None]
     brings = client["contribution_12m_cny"]
-    if is_restricted(client):
+    if is_restricted(client) or is_watched(client, book):
         return "restricted"
     waiting = client["client_status"] == "prospect" or client["has_open_project"]
     if not client["is_active"] and waiting:
@@ -107,9 +151,9 @@ def is_restricted(client: Client) -> bool:
     """Return whether any of the five signs of risk is there."""
     first, last = None, None
     if client["n_capital_months"] == 12 and client["contribution_12m_cny"] is not None:
-        last = Fraction(client["contribution_last_half_cny"])
+        last = Fraction(client["net_profit_last_half_cny"])
         last -= Fraction(11, 1200) * Fraction(client["capital_last_half_cny"])
-        first = Fraction(client["contribution_12m_cny"] - client["contribution_last_half_cny"])
+        first = Fraction(client["net_profit_12m_cny"] - client["net_profit_last_half_cny"])
         capital = client["capital_12m_cny"] - client["capital_last_half_cny"]
         first -= Fraction(11, 1200) * Fraction(capital)
     return (
@@ -121,17 +165,87 @@ def is_restricted(client: Client) -> bool:
     )
 
 
-def tiers_by_sql(engine: DuckDBEngine, book: list[Client]) -> dict[str, str]:
-    """Return the tiers the mart gives, from tables made of ``book``."""
+def is_watched(client: Client, book: list[Client]) -> bool:
+    """Return whether a member of the client's group, itself included, tightens the group."""
+    members = [c for c in book if c["group"] == client["group"] is not None]
+    return len(members) >= 2 and any(TIGHTENS.get(c["warning"]) for c in members)
+
+
+def slow_class(client: Client, book: list[Client]) -> str | None:
+    """Return A to D by cumulated contribution; whoever brings most is A however much it is."""
+    brings = client["contribution_12m_cny"]
+    if brings is None or brings <= 0:
+        return None if brings is None else "D"
+    positive = [c["contribution_12m_cny"] or 0 for c in book]
+    reached = Fraction(sum(x for x in positive if x >= brings))
+    total = Fraction(sum(x for x in positive if x > 0))
+    if brings == max(positive) or reached <= Fraction(80, 100) * total:
+        return "A"
+    return "B" if reached <= Fraction(95, 100) * total else "C"
+
+
+def slow_scores(client: Client) -> tuple[int | None, int | None, int | None]:
+    """Return the scores of recency, frequency and money, looked up in the frozen cut-points."""
+    pattern, last, money = (
+        client[name] for name in ("activity_pattern", "last_activity_on", "contribution_12m_cny")
+    )
+    is_known = len(pattern) == 12 and "-" not in pattern
+    frequency = None
+    if is_known:
+        frequency = 1 + sum(client["n_active_months_12m"] >= cut for cut in (3, 7, 10, 12))
+    recency = 1 if is_known else None
+    if last is not None:
+        recency = 1 + sum((MONTH_END - last).days <= cut for cut in (90, 35, 20, 10))
+    worth = (
+        None if money is None else 1 + sum(money >= cut for cut in (1, 30_000, 100_000, 500_000))
+    )
+    return recency, frequency, worth
+
+
+def slow_segment(client: Client) -> str:
+    """Return the segment by the client's own revenue; an unknown revenue is not a small one."""
+    revenue = client["annual_revenue_usd"]
+    if revenue is None:
+        return "revenue_unknown"
+    cuts = {"large": 2_000_000_000, "mid": 50_000_000, "small": 2_500_000}
+    return next((name for name, cut in cuts.items() if revenue >= cut), "micro")
+
+
+def rows_by_sql(engine: DuckDBEngine, book: list[Client]) -> dict[str, Client]:
+    """Return the rows the mart gives, from tables made of ``book``."""
+    for name, rows in links(book).items():
+        load(engine, name, as_table(rows, LINKS[name]))
     for name, types in TYPES.items():
         needed = {"client_rating_month": "rating_rank"}.get(name)
         needed = needed or {"client_contribution_year": "contribution_12m_cny"}.get(name)
         rows = [row for row in book if needed is None or row[needed] is not None]
-        table = pa.table({c: pa.array([r[c] for r in rows], t) for c, t in types.items()})
-        load(engine, name, table)
+        load(engine, name, as_table(rows, types))
     rules = load_marts()["client_tier_month"].sql
     rows = engine.arrow(rules, {"month_end": MONTH_END}).to_pylist()
-    return {row["client_id"]: row["tier_by_rule"] for row in rows}
+    return {row["client_id"]: row for row in rows}
+
+
+def as_table(rows: list[Client], types: dict[str, pa.DataType]) -> pa.Table:
+    return pa.table({c: pa.array([r[c] for r in rows], t) for c, t in types.items()})
+
+
+def links(book: list[Client]) -> dict[str, list[Client]]:
+    """Return the warnings and groups of a book."""
+    of_profile = {"month_end": MONTH_END, "profile": "CN-2018"}
+    sizes = Counter(client["group"] for client in book if client["group"])
+    return {
+        "early_warning_month": [
+            of_profile | {"profile": "any", "kind": c["warning"], "client_id": c["client_id"]}
+            for c in book
+            if c["warning"]
+        ],
+        "group_member_month": [
+            of_profile | {"group_id": c["group"], "client_id": c["client_id"]}
+            for c in book
+            if c["group"]
+        ],
+        "group_month": [of_profile | {"group_id": g, "n_clients": n} for g, n in sizes.items()],
+    }
 
 
 def load(engine: DuckDBEngine, name: str, table: pa.Table) -> None:
@@ -157,7 +271,15 @@ def test_the_rules_agree_with_a_slow_reading_of_them(tmp_path: Path, seed: int) 
     engine = scratch_engine(tmp_path)
     create_profile_tables(engine)
     book = [random_client(dice, number) for number in range(dice.choice([1, 2, 20, 40, 60]))]
-    assert tiers_by_sql(engine, book) == {c["client_id"]: slow_tier(c, book) for c in book}
+    found = rows_by_sql(engine, book)
+    assert len(found) == len(book)
+    for client in book:
+        row = found[client["client_id"]]
+        assert row["tier_by_rule"] == slow_tier(client, book)
+        assert row["abc_class"] == slow_class(client, book)
+        scores = tuple(row[f"{of}_score"] for of in ("recency", "frequency", "money"))
+        assert scores == slow_scores(client)
+        assert row["client_segment"] == slow_segment(client)
 
 
 def concentration(engine: DuckDBEngine, kpi_id: str, book: list[int]) -> dict[str, Any]:
@@ -206,6 +328,8 @@ def test_value_destroyed_twice_and_falling_restricts(tmp_path: Path) -> None:
         "worst_class_rank": 1,
         "max_days_past_due": 0,
         "rating_drop_12m": 0,
+        "warning": None,
+        "group": None,
         "n_capital_months": 12,
         "capital_12m_cny": Decimal(1200),
         "capital_last_half_cny": Decimal(600),
@@ -217,9 +341,10 @@ def test_value_destroyed_twice_and_falling_restricts(tmp_path: Path) -> None:
         | {
             "client_id": name,
             "contribution_12m_cny": Decimal(first + last),
-            "contribution_last_half_cny": Decimal(last),
+            "net_profit_12m_cny": Decimal(first + last),
+            "net_profit_last_half_cny": Decimal(last),
         }
         for name, (first, last) in halves.items()
     ]
-    found = tiers_by_sql(engine, book)
+    found = {name: row["tier_by_rule"] for name, row in rows_by_sql(engine, book).items()}
     assert [name for name, tier in found.items() if tier == "restricted"] == ["falling"]

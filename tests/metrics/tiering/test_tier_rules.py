@@ -173,7 +173,7 @@ def test_without_credit_products_or_ratings_contribution_alone_decides(tmp_path:
         "premium",
         *["ordinary"] * 4,
     ]
-    assert rows["one"]["unjudged"] == "five_class overdue rating value_added products"
+    assert rows["one"]["unjudged"] == "five_class overdue group_watch rating value_added products"
 
 
 def test_nobody_who_costs_money_is_major(tmp_path: Any) -> None:
