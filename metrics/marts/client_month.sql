@@ -56,6 +56,7 @@ fee_contribution_12m_cny     = { en = "Net fees, trailing 12 months", zh = "中�
 operating_cost_12m_cny       = { en = "Operating cost, trailing 12 months", zh = "运营成本（近12个月）", unit = "cny" }
 tax_12m_cny                  = { en = "Tax, trailing 12 months", zh = "税费（近12个月）", unit = "cny" }
 contribution_12m_cny         = { en = "Comprehensive contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
+net_profit_12m_cny           = { en = "Contribution after tax, trailing 12 months", zh = "税后贡献（近12个月）", unit = "cny" }
 economic_value_12m_cny       = { en = "Economic value added, trailing 12 months", zh = "经济增加值（近12个月）", unit = "cny" }
 net_profit_first_half_cny    = { en = "Net profit of the first of two half-years with capital", zh = "前半年税后贡献（两个半年均有资本数据时）", unit = "cny" }
 net_profit_last_half_cny     = { en = "Net profit of the last half-year", zh = "后半年税后贡献", unit = "cny" }
@@ -80,6 +81,7 @@ tier_before_override         = { en = "Tier after hysteresis, before an override
 n_failed_periods             = { en = "Consecutive months the client has failed its tier", zh = "连续不达标月数", unit = "count" }
 tier                         = { en = "Tier", zh = "客户层级", unit = "" }
 tier_rank                    = { en = "Order of the tier, 1 premium to 5 prospective", zh = "层级序号（1优质至5潜在）", unit = "count" }
+risk_conflict                = { en = "How tier and risk disagree", zh = "层级与风险冲突", unit = "" }
 tier_reason                  = { en = "Why the client is in its tier", zh = "层级原因", unit = "" }
 unjudged                     = { en = "Conditions that could not be judged for want of data", zh = "因缺数据未判定的条件", unit = "" }
 override_id                  = { en = "Override in force", zh = "生效的人工调整", unit = "" }
@@ -91,37 +93,13 @@ with
 
 tier_override as (
 
-    -- Four eyes: an override its maker checked himself is shown as refused, not honoured.
     select
-        a as client_id,
+        client_id,
         override_id,
-        b as tier,
-        made_at,
-        coalesce(
-            maker <> checker
-            and b in ('premium', 'major', 'ordinary', 'restricted', 'prospective'), false
-        ) as is_honoured
-    from stg_manual_override
-    where
-        action = 'tier'
-        and cast(made_at as date) <= $month_end
-        and (expiry is null or expiry >= $month_end)
-
-),
-
-latest_override as (
-
-    select
-        *,
-        row_number() over (
-            partition by
-                client_id,
-                is_honoured
-            order by
-                made_at desc,
-                override_id desc
-        ) as override_number
-    from tier_override
+        asked_tier,
+        override_state
+    from tier_override_month
+    where month_end = $month_end
 
 ),
 
@@ -162,6 +140,17 @@ held as (
 
 ),
 
+refused as (
+
+    select
+        client_id,
+        max(override_id) as override_id
+    from tier_override
+    where override_state in ('same_person', 'no_such_tier')
+    group by client_id
+
+),
+
 tiered as (
 
     select
@@ -169,23 +158,16 @@ tiered as (
         honoured.override_id,
         refused.override_id as refused_override_id,
         case when held.is_held then held.n_failing else 0 end as n_failed_periods,
-        coalesce(honoured.tier, held.tier_before_override) as tier,
+        coalesce(honoured.asked_tier, held.tier_before_override) as tier,
         case
             when honoured.override_id is not null then 'override'
             when held.is_held then 'held_by_hysteresis'
             else held.rule_reason
         end as tier_reason
     from held
-    left join latest_override as honoured
-        on
-            held.client_id = honoured.client_id
-            and honoured.is_honoured
-            and honoured.override_number = 1
-    left join latest_override as refused
-        on
-            held.client_id = refused.client_id
-            and not refused.is_honoured
-            and refused.override_number = 1
+    left join tier_override as honoured
+        on held.client_id = honoured.client_id and honoured.override_state = 'in_force'
+    left join refused on held.client_id = refused.client_id
 
 ),
 
@@ -247,6 +229,7 @@ final as (
         year_income.operating_cost_12m_cny,
         year_income.tax_12m_cny,
         year_income.contribution_12m_cny,
+        year_income.net_profit_12m_cny,
         year_income.economic_value_12m_cny,
         tiered.net_profit_first_half_cny,
         tiered.net_profit_last_half_cny,
@@ -277,6 +260,14 @@ final as (
             when 'restricted' then 4
             when 'prospective' then 5
         end as tier_rank,
+        case
+            when tiered.tier_by_rule = 'restricted' and tiered.tier <> 'restricted'
+                then 'conflict_not_restricted'
+            when tiered.tier = 'premium' and measure.max_days_past_due > 0
+                then 'conflict_premium_overdue'
+            when tiered.tier = 'premium' and measure.worst_class_rank > 1
+                then 'conflict_premium_class'
+        end as risk_conflict,
         tiered.tier_reason,
         tiered.unjudged,
         tiered.override_id,
