@@ -11,8 +11,9 @@ from data.engines import Engine
 from data.engines.sql import parse
 from data.staging import staged_names, staged_time, staging_sql
 
-# An end that lies in the future is not yet known to the month; a target's period end always is.
-_ENDS_HIDDEN = frozenset({"valid_to", "closed_on", "close_date", "expiry"})
+# An end that lies in the future is not yet known to the month; a target's period end and the expiry
+# of a decision always are.
+_ENDS_HIDDEN = frozenset({"valid_to", "closed_on", "close_date"})
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def _answer(asked: argparse.Namespace) -> pa.Table:
 
 def _table(asked: argparse.Namespace, period: Period, window: Window) -> pa.Table:
     table = find_table(asked.what)
-    if table.is_about_one != (asked.about is not None):
+    if not table.may_be_about and table.is_about_one != (asked.about is not None):
         needs = "asks for --about ID" if table.is_about_one else "is not about one thing"
         raise SplitError(f"{table.name} {needs}")
     return read_table(table, period, window, asked.branch, asked.profile, about=asked.about)

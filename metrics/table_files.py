@@ -22,7 +22,11 @@ _KEYS = {"title": dict, "meaning": dict, "grain": list, "inputs": list}
 
 @dataclass(frozen=True)
 class TableFile:
-    """What a table file says; ``columns`` give each column's words and unit, in order."""
+    """What a table file says; ``columns`` give each column's words and unit, in order.
+
+    A table may read other tables by their names (``reads``), so that several can be made of the
+    same rows; their SQL is then part of its own.
+    """
 
     name: str
     subject: str
@@ -32,11 +36,12 @@ class TableFile:
     inputs: tuple[str, ...]
     columns: Mapping[str, Mapping[str, str]]
     sql: str
+    may_be_about: bool = False
 
     @property
     def is_about_one(self) -> bool:
         """Whether it tells of one thing only, whose id is asked for as ``$about``."""
-        return "$about" in self.sql
+        return "$about" in self.sql and not self.may_be_about
 
     def missing(self, provided: frozenset[str]) -> tuple[str, ...]:
         """Return the extracts it needs that the bank did not deliver."""
@@ -50,12 +55,12 @@ def load_tables(folder: Path = FOLDER) -> dict[str, TableFile]:
     Raises:
         SqlFileError: a header is not as expected, or two files carry one name.
     """
-    tables: dict[str, TableFile] = {}
+    files: dict[str, SqlFile] = {}
     for file in sql_files(folder):
-        if file.name in tables:
+        if file.name in files:
             raise SqlFileError(f"{file.path}: another table is called {file.name}")
-        tables[file.name] = _table(file)
-    return tables
+        files[file.name] = file
+    return {name: _table(file, files) for name, file in files.items()}
 
 
 def find_table(name: str) -> TableFile:
@@ -134,7 +139,19 @@ def _prepared(
     return Window(window.snapshot, scope), params
 
 
-def _table(file: SqlFile) -> TableFile:
+def _with_read(file: SqlFile, files: Mapping[str, SqlFile]) -> str:
+    """Return the file's SQL with the tables it reads before it, each after those it reads."""
+    names: list[str] = file.header.get("table", {}).get("reads", [])
+    unknown = [name for name in names if name not in files]
+    if unknown:
+        raise SqlFileError(f"{file.path}: reads {unknown}; a table reads other tables by name")
+    if not names:
+        return file.sql
+    before = ", ".join(f"{name} as materialized ({files[name].sql})" for name in names)
+    return f"with {before} select * from ({file.sql})"
+
+
+def _table(file: SqlFile, files: Mapping[str, SqlFile]) -> TableFile:
     header: dict[str, Any] = file.header.get("table", {})
     wrong = [key for key, kind in _KEYS.items() if not isinstance(header.get(key), kind)]
     columns: dict[str, dict[str, str]] = header.get("columns", file.header.get("columns", {}))
@@ -150,5 +167,6 @@ def _table(file: SqlFile) -> TableFile:
         grain=tuple(header["grain"]),
         inputs=tuple(header["inputs"]),
         columns=columns,
-        sql=file.sql,
+        sql=_with_read(file, files),
+        may_be_about=header.get("about") == "optional",
     )

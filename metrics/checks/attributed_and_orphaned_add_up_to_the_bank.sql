@@ -25,11 +25,24 @@ income as (
     select
         income.month_end,
         income.client_id,
-        sum(cast((
-            coalesce(income.interest_income, 0) - coalesce(income.ftp_cost, 0)
-            + coalesce(income.deposit_ftp_income, 0) - coalesce(income.interest_paid, 0)
-            + coalesce(income.fee_net, 0)
-        ) * fx_month.flow_rate_to_cny as decimal(18, 2))) as revenue,
+        sum(cast(income.fee_net * fx_month.flow_rate_to_cny as decimal(18, 2)))
+        -- Of a client that lacks a transfer price the margin is left out whole.
+        + case
+            when bool_or(income.ftp_cost is null and income.interest_income <> 0) then 0
+            else
+                sum(cast(
+                    (income.interest_income - coalesce(income.ftp_cost, 0))
+                    * fx_month.flow_rate_to_cny as decimal(18, 2)
+                ))
+        end
+        + case
+            when bool_or(income.deposit_ftp_income is null and income.interest_paid <> 0) then 0
+            else
+                sum(cast(
+                    (coalesce(income.deposit_ftp_income, 0) - income.interest_paid)
+                    * fx_month.flow_rate_to_cny as decimal(18, 2)
+                ))
+        end as revenue,
         sum(cast(income.opex_alloc * fx_month.flow_rate_to_cny as decimal(18, 2))) as opex
     from stg_income_month as income
     inner join fx_month

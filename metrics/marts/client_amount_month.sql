@@ -22,14 +22,6 @@ overdue_amount_cny               = { en = "Overdue principal and interest, and i
 */
 with
 
-hurdle as (
-
-    select max_by(hurdle_rate, valid_from) as hurdle_rate
-    from profile_tiering
-    where valid_from <= $month_end and valid_to > $month_end
-
-),
-
 events as (
 
     select
@@ -49,15 +41,15 @@ income as (
 
     -- Where a month's figure is given it is the truth for the client; events are its dated part.
     select
-        part.client_id,
-        part.deposit_contribution_cny + part.loan_contribution_cny
-        + coalesce(part.expected_loss_cny, 0) + part.fee_contribution_cny as revenue,
-        part.operating_cost_cny as operating_cost,
-        part.contribution_cny - part.economic_capital_cny * hurdle.hurdle_rate / 12
-            as economic_value
-    from client_contribution_month as part
-    cross join hurdle
-    where part.month_end = $month_end
+        client_id,
+        -- A margin without its transfer price is no revenue yet.
+        coalesce(deposit_contribution_cny, 0)
+        + coalesce(loan_contribution_cny + coalesce(expected_loss_cny, 0), 0)
+        + fee_contribution_cny as revenue,
+        operating_cost_cny as operating_cost,
+        economic_value_cny as economic_value
+    from client_contribution_month
+    where month_end = $month_end
 
 ),
 

@@ -50,7 +50,8 @@ select
     money(lent * (0.034 + 0.012 * u(n, 'rate'))) as interest_income,
     money(lent * (0.024 + case when makes_losses or client_id = 'P1714' then 0.025 else 0 end))
         as ftp_cost,
-    money(kept * 0.021) as deposit_ftp_income,
+    -- Some deposits have no transfer price: their contribution is unknown, their volume is not.
+    case when u(n, 'no price') >= 0.004 then money(kept * 0.021) end as deposit_ftp_income,
     money(kept * (0.004 + 0.011 * u(n, 'paid'))) as interest_paid,
     money(case
         when product != 'settlement' then 0

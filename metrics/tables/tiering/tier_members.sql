@@ -15,12 +15,18 @@ tier_reason                  = { en = "Why", zh = "层级原因", unit = "" }
 tier_by_rule                 = { en = "Tier by the rules of the month alone", zh = "当月规则层级", unit = "" }
 n_failed_periods             = { en = "Consecutive months below its tier", zh = "连续不达标月数", unit = "count" }
 unjudged                     = { en = "Conditions not judged", zh = "未判定的条件", unit = "" }
+abc_class                    = { en = "Class by contribution", zh = "贡献分类", unit = "" }
+client_segment               = { en = "Segment by revenue", zh = "收入客群", unit = "" }
+recency_score                = { en = "Recency score", zh = "最近交易评分", unit = "score" }
+frequency_score              = { en = "Frequency score", zh = "频度评分", unit = "score" }
+money_score                  = { en = "Money score", zh = "贡献评分", unit = "score" }
 contribution_rank            = { en = "Rank in the bank", zh = "全行位次", unit = "count" }
 contribution_12m_cny         = { en = "Contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
 deposit_contribution_12m_cny = { en = "Of which deposits", zh = "其中存款贡献", unit = "cny" }
 loan_contribution_12m_cny    = { en = "Of which loans, after expected loss", zh = "其中贷款贡献（已减预期损失）", unit = "cny" }
 fee_contribution_12m_cny     = { en = "Of which net fees", zh = "其中中间业务净收入", unit = "cny" }
 operating_cost_12m_cny       = { en = "Less operating cost (empty: not provided)", zh = "减运营成本（空：未提供）", unit = "cny" }
+economic_value_12m_cny       = { en = "Economic value added (empty: no capital)", zh = "经济增加值（空：无资本数据）", unit = "cny" }
 tax_12m_cny                  = { en = "Less tax (empty: not provided)", zh = "减税费（空：未提供）", unit = "cny" }
 n_income_months_12m          = { en = "Months with income data", zh = "有收入数据月数", unit = "count" }
 n_incomplete_months_12m      = { en = "Of which with a part not provided", zh = "其中构成项不全月数", unit = "count" }
@@ -62,12 +68,18 @@ final as (
         members.tier_by_rule,
         members.n_failed_periods,
         members.unjudged,
+        members.abc_class,
+        members.client_segment,
+        members.recency_score,
+        members.frequency_score,
+        members.money_score,
         members.contribution_rank,
         members.contribution_12m_cny,
         members.deposit_contribution_12m_cny,
         members.loan_contribution_12m_cny,
         members.fee_contribution_12m_cny,
         members.operating_cost_12m_cny,
+        members.economic_value_12m_cny,
         members.tax_12m_cny,
         members.n_income_months_12m,
         members.n_incomplete_months_12m,
