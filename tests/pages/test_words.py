@@ -48,6 +48,7 @@ OWN = {
     "setting_value",
     "detail",
     "reason_text",
+    "asked_tier",
 }
 
 

@@ -104,7 +104,7 @@ cut_offs as (
     select *
     from asked
     where
-        $about is not null
+        regexp_full_match($about, '[pmfrdnh][0-9.]+(-[pmfrdnh][0-9.]+)*')
         and premium_percentile between major_percentile and 1
         and major_percentile >= 0
 

@@ -112,6 +112,49 @@ def test_a_book_without_losses_has_losses_of_zero(bank: Snapshot) -> None:
     assert by_branch(bank, "T5a.losses")["ONE"]["value"] == 0
 
 
+def test_the_gini_of_twenty_is_the_worked_one_and_of_its_contributors_less(bank: Snapshot) -> None:
+    # Nineteen of the twenty bring something: over all twenty .7447, over the nineteen less.
+    assert by_branch(bank, "T6.net")["TWENTY"]["value"] == pytest.approx(0.7447)
+    amounts = sorted(amount for amount in TWENTY if amount)
+    apart = sum(abs(one - other) for one in amounts for other in amounts)
+    slow = apart / (2 * len(amounts) * sum(amounts))
+    assert by_branch(bank, "T6")["TWENTY"]["value"] == pytest.approx(slow)
+
+
+def test_losses_push_the_net_gini_past_one_and_stay_out_of_the_other(bank: Snapshot) -> None:
+    # 100, 50, -120: all pairs 2 x (50 + 220 + 170) / (2 x 3 x 30).
+    assert by_branch(bank, "T6.net")["LOSSES"]["value"] == pytest.approx(880 / 180)
+    assert by_branch(bank, "T6")["LOSSES"]["value"] == pytest.approx(50 / 300)
+
+
+@pytest.mark.parametrize(
+    ("branch", "kpi_id", "reason"),
+    [
+        ("NEGATIVE", "T6", "no_positive_contributor"),
+        ("NEGATIVE", "T6.net", "net_contribution_not_positive"),
+        ("ONE", "T6", "fewer_than_two"),
+        ("ONE", "T6.net", "fewer_than_two"),
+    ],
+)
+def test_a_gini_that_says_nothing_is_withheld(
+    bank: Snapshot, branch: str, kpi_id: str, reason: str
+) -> None:
+    row = by_branch(bank, kpi_id)[branch]
+    assert (row["value"], row["reason"]) == (None, reason)
+
+
+def test_two_claims_stand_beside_what_is_found(bank: Snapshot) -> None:
+    fifth, few = table_rows(bank, "concentration_claims", "2026-06", branch="TWENTY")
+    assert (fifth["claim"], fifth["found_share"]) == ("claim_80_20", pytest.approx(0.8))
+    # Four of the nineteen contributors, of the twenty with income exactly a fifth.
+    assert (fifth["n_needed"], fifth["found_of_all"]) == (4, pytest.approx(0.2))
+    # 4 % of nineteen is one client, who brings 400 of 1,000.
+    assert (few["n_clients"], few["found_share"]) == (1, pytest.approx(0.4))
+    (first, _) = table_rows(bank, "concentration_claims", "2026-06", branch="FIRST")
+    assert first["n_needed"] == 1
+    assert table_rows(bank, "concentration_claims", "2026-06", branch="NEGATIVE") == []
+
+
 def test_an_empty_branch_has_no_cell(bank: Snapshot) -> None:
     assert "EMPTY" not in by_branch(bank, "T5a")
     assert kpi(bank, "T5a", "2026-06", branch="EMPTY") == []

@@ -348,3 +348,28 @@ def test_value_destroyed_twice_and_falling_restricts(tmp_path: Path) -> None:
     ]
     found = {name: row["tier_by_rule"] for name, row in rows_by_sql(engine, book).items()}
     assert [name for name, tier in found.items() if tier == "restricted"] == ["falling"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "classes"),
+    [
+        # The first alone brings 90 % and is A all the same; the second ends at 96 %.
+        ((900, 60, 40), "ACC"),
+        # 80 % is reached exactly, and so is 95 %.
+        ((800, 150, 50), "ABC"),
+        # Equals end together, at 80 % and at 100 %.
+        ((40, 40, 10, 10), "AACC"),
+        ((7,), "A"),
+        ((0, -5), "DD"),
+    ],
+)
+def test_classes_of_contribution(tmp_path: Path, amounts: tuple[int, ...], classes: str) -> None:
+    engine = scratch_engine(tmp_path)
+    create_profile_tables(engine)
+    dice = random.Random(2)
+    book = [
+        random_client(dice, number) | {"contribution_12m_cny": Decimal(amount)}
+        for number, amount in enumerate(amounts)
+    ]
+    found = rows_by_sql(engine, book)
+    assert "".join(found[client["client_id"]]["abc_class"] for client in book) == classes
