@@ -125,6 +125,20 @@ def write(chosen: Choices) -> None:
     st.session_state[_KNOWN] = st.query_params.to_dict()
 
 
+def put(name: str, value: str | None) -> None:
+    """Hold a page's own parameter in the address, or with None hold none.
+
+    What the filters say is not read from the address again for it.
+    """
+    if st.query_params.get(name) == value:
+        return
+    if value is None:
+        st.query_params.pop(name)
+    else:
+        st.query_params[name] = value
+    st.session_state[_KNOWN] = st.query_params.to_dict()
+
+
 def codes_of(chosen: Choices) -> dict[str, str]:
     """Return the query parameters that mean these choices."""
     period = chosen.period

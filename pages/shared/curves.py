@@ -11,12 +11,18 @@ from pages.shared import cached, coverage
 from pages.shared.visit import Visit
 
 _POINTS = 4000
+_CLAIM = "#8a6d3b"
 _HEIGHT = 240
 _EVEN = pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, 1.0]})
+# What is said of every bank: the share of clients that brings four fifths.
+_CLAIMS = pd.DataFrame({"x": [0.20, 0.04], "y": [0.80, 0.80], "claim": ["80/20", "80/4"]})
 
 
 def lorenz(visit: Visit) -> None:
-    """Draw the cumulative share of contribution by share of clients, largest first."""
+    """Draw the cumulative share of contribution by share of clients, largest first.
+
+    Two claims stand beside the curve as points to test it against, not as targets.
+    """
     data = _read(visit, "lorenz")
     if data is None:
         return
@@ -24,8 +30,14 @@ def lorenz(visit: Visit) -> None:
     x, y = visit.say("curve.lorenz_x"), visit.say("curve.lorenz_y")
     line = _share_line(data, "client_share", "contribution_share", x, y, ".0%")
     even = alt.Chart(_EVEN).mark_line(strokeDash=[4, 4], color="gray", strokeWidth=1)
-    _draw(line + even.encode(x="x:Q", y="y:Q"), "lorenz", f"{y} / {x}")
+    _draw(line + even.encode(x="x:Q", y="y:Q") + _claims(), "lorenz", f"{y} / {x}")
     st.caption(visit.say("curve.lorenz_even"))
+
+
+def _claims() -> Any:
+    base = alt.Chart(_CLAIMS).encode(x="x:Q", y="y:Q")
+    points = base.mark_point(shape="diamond", size=70, color=_CLAIM)
+    return points + base.mark_text(align="left", dx=8, color=_CLAIM).encode(text="claim:N")
 
 
 def survival(visit: Visit) -> None:

@@ -20,7 +20,13 @@ SECTIONS = {
         "consistency": True,
         "group": False,
     },
-    "tiering": {"tiers": True, "movement": True, "silent": True, "client": False},
+    "tiering": {
+        "tiers": True,
+        "movement": True,
+        "concentration": True,
+        "silent": True,
+        "client": False,
+    },
     "managers": {"scorecard": True, "load": True, "manager": False},
     "complaints": {"turnaround": True, "open_and_due": True, "causes": True, "complaint": False},
     "reference": {
