@@ -1,7 +1,7 @@
 """Charts: one question each, axes with units, words for codes, never colour alone."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -90,9 +90,16 @@ def _bar_chart(visit: Visit, kpi: Kpi, data: pd.DataFrame, sort: Any, by: str) -
         ],
     )
     picked = alt.selection_point(name=_PICKED, fields=["code"], on="click", empty=False)
-    text = base.mark_text(align="left", dx=4, color=ink()).encode(text="text:N")
+    text = _figures(base, "datum.value >= 0", "left", 4)
+    if (data["value"] < 0).any():
+        text += _figures(base, "datum.value < 0", "right", -4)
     marks = base.mark_bar(size=13, cursor="pointer").add_params(picked)
     return (marks + text).properties(height=_BAR_HEIGHT * len(data) + 70)
+
+
+def _figures(base: Any, where: str, align: Literal["left", "right"], dx: int) -> Any:
+    texts = base.transform_filter(where).mark_text(align=align, dx=dx, color=ink())
+    return texts.encode(text="text:N")
 
 
 def ink() -> str:

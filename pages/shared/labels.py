@@ -15,7 +15,9 @@ def labeller(visit: Visit, by: str) -> Callable[[object], str]:
     if by in ("manager", "group"):
         names = cached.names(visit, by)
         return lambda code: _named(visit, code, names)
-    return lambda code: _none(visit) if code is None else code_word(visit.choices.language, code)
+    return lambda code: (
+        _none(visit) if code is None else code_word(visit.choices.language, code, by)
+    )
 
 
 def unit_names(visit: Visit) -> dict[str, str]:

@@ -5,8 +5,8 @@ meaning = { en = "Clients by how recently and how often they began transactions,
 grain   = ["recency_score", "frequency_score"]
 inputs  = ["income_month", "activity_month", "client"]
 [columns]
-recency_score        = { en = "Recency", zh = "最近交易评分", unit = "score" }
-frequency_score      = { en = "Frequency", zh = "频度评分", unit = "score" }
+recency_score        = { en = "Recency", zh = "最近交易评分", unit = "count" }
+frequency_score      = { en = "Frequency", zh = "频度评分", unit = "count" }
 n_clients            = { en = "Clients", zh = "客户数", unit = "count" }
 mean_money_score     = { en = "Mean money score", zh = "贡献评分均值", unit = "score" }
 contribution_12m_cny = { en = "Contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }

@@ -6,7 +6,7 @@ grain   = ["measure", "score"]
 inputs  = ["client"]
 [columns]
 measure         = { en = "Measure", zh = "指标", unit = "" }
-score           = { en = "Score", zh = "评分", unit = "score" }
+score           = { en = "Score", zh = "评分", unit = "count" }
 frozen_cut      = { en = "Frozen cut-point", zh = "冻结界点", unit = "" }
 fifth_today     = { en = "Cut of fifths today", zh = "当前五等分点", unit = "" }
 n_clients       = { en = "Clients with the score", zh = "该评分客户数", unit = "count" }

@@ -17,9 +17,9 @@ n_failed_periods             = { en = "Consecutive months below its tier", zh = 
 unjudged                     = { en = "Conditions not judged", zh = "未判定的条件", unit = "" }
 abc_class                    = { en = "Class by contribution", zh = "贡献分类", unit = "" }
 client_segment               = { en = "Segment by revenue", zh = "收入客群", unit = "" }
-recency_score                = { en = "Recency score", zh = "最近交易评分", unit = "score" }
-frequency_score              = { en = "Frequency score", zh = "频度评分", unit = "score" }
-money_score                  = { en = "Money score", zh = "贡献评分", unit = "score" }
+recency_score                = { en = "Recency score", zh = "最近交易评分", unit = "count" }
+frequency_score              = { en = "Frequency score", zh = "频度评分", unit = "count" }
+money_score                  = { en = "Money score", zh = "贡献评分", unit = "count" }
 contribution_rank            = { en = "Rank in the bank", zh = "全行位次", unit = "count" }
 contribution_12m_cny         = { en = "Contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
 deposit_contribution_12m_cny = { en = "Of which deposits", zh = "其中存款贡献", unit = "cny" }

@@ -12,7 +12,7 @@ valid_from           = { en = "In force from", zh = "生效日", unit = "" }
 ruled_tier           = { en = "Tier", zh = "客户层级", unit = "" }
 n_clients            = { en = "Clients", zh = "客户数", unit = "count" }
 client_share         = { en = "Share of clients", zh = "客户数占比", unit = "ratio" }
-contribution_12m_cny = { en = "Contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
+contribution_12m_cny = { en = "Contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny", total = "none" }
 n_differ             = { en = "Clients in another tier under the version in force", zh = "与现行版本层级不同的客户数", unit = "count" }
 */
 with

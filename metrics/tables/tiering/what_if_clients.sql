@@ -11,14 +11,14 @@ client_name          = { en = "Name", zh = "客户名称", unit = "" }
 branch_id            = { en = "Home branch", zh = "归属机构", unit = "" }
 manager_id           = { en = "Relationship manager", zh = "客户经理", unit = "" }
 from_tier            = { en = "Tier today", zh = "当前层级", unit = "" }
-to_tier              = { en = "Tier it would be", zh = "假设层级", unit = "" }
+to_tier              = { en = "Tier then", zh = "假设层级", unit = "" }
 ruled_tier           = { en = "By the cut-offs alone", zh = "仅按阈值", unit = "" }
-n_turns_by_rule      = { en = "Turns in 12 months without hysteresis", zh = "近12个月往返次数（无滞后）", unit = "count" }
-n_turns_held         = { en = "Turns in 12 months with hysteresis", zh = "近12个月往返次数（有滞后）", unit = "count" }
+n_turns_by_rule      = { en = "Turns without hysteresis", zh = "近12个月往返次数（无滞后）", unit = "count" }
+n_turns_held         = { en = "Turns with hysteresis", zh = "近12个月往返次数（有滞后）", unit = "count" }
 contribution_12m_cny = { en = "Contribution, trailing 12 months", zh = "综合贡献（近12个月）", unit = "cny" }
 credit_balance_cny   = { en = "Credit balance", zh = "授信余额", unit = "cny" }
-hours_today          = { en = "Visiting hours a year today", zh = "当前年走访工时", unit = "hours" }
-hours_would_be       = { en = "Visiting hours a year it would take", zh = "假设年走访工时", unit = "hours" }
+hours_today          = { en = "Visiting hours today", zh = "当前年走访工时", unit = "hours" }
+hours_would_be       = { en = "Visiting hours then", zh = "假设年走访工时", unit = "hours" }
 */
 with recursive
 

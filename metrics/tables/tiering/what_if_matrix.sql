@@ -14,7 +14,7 @@ to_ordinary             = { en = "Ordinary", zh = "普通", unit = "count" }
 to_restricted           = { en = "Restricted", zh = "限制", unit = "count" }
 to_prospective          = { en = "Prospective", zh = "潜在", unit = "count" }
 stay_share              = { en = "Stay", zh = "保持占比", unit = "ratio" }
-moving_contribution_cny = { en = "Contribution of those that would move", zh = "变动客户贡献", unit = "cny" }
+moving_contribution_cny = { en = "Contribution that moves", zh = "变动客户贡献", unit = "cny" }
 */
 with
 

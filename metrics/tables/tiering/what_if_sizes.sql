@@ -8,14 +8,14 @@ reads   = ["tier_rulings", "what_if_clients"]
 [columns]
 tier                      = { en = "Tier", zh = "客户层级", unit = "" }
 n_today                   = { en = "Clients today", zh = "当前客户数", unit = "count" }
-n_would_be                = { en = "Clients there would be", zh = "假设客户数", unit = "count" }
+n_would_be                = { en = "Clients then", zh = "假设客户数", unit = "count" }
 n_change                  = { en = "Change", zh = "变动", unit = "count" }
 contribution_today_cny    = { en = "Contribution today", zh = "当前贡献", unit = "cny" }
-contribution_would_be_cny = { en = "Contribution there would be", zh = "假设贡献", unit = "cny" }
-hours_today               = { en = "Visiting hours a year today", zh = "当前年走访工时", unit = "hours" }
-hours_would_be            = { en = "Visiting hours a year it would take", zh = "假设年走访工时", unit = "hours" }
-n_turning_by_rule         = { en = "Would turn back and forth without hysteresis", zh = "无滞后时往返客户数", unit = "count" }
-n_turning_held            = { en = "Turn back and forth all the same", zh = "有滞后仍往返客户数", unit = "count" }
+contribution_would_be_cny = { en = "Contribution then", zh = "假设贡献", unit = "cny" }
+hours_today               = { en = "Visiting hours today", zh = "当前年走访工时", unit = "hours" }
+hours_would_be            = { en = "Visiting hours then", zh = "假设年走访工时", unit = "hours" }
+n_turning_by_rule         = { en = "Turn back without hysteresis", zh = "无滞后时往返客户数", unit = "count" }
+n_turning_held            = { en = "Turn back even so", zh = "有滞后仍往返客户数", unit = "count" }
 */
 with
 
