@@ -65,6 +65,27 @@ def attribution_text(million: Measured) -> str:
     )
 
 
+def one_build_text(built: Measured) -> str:
+    """Return what was measured of the build of many complaints: rows, seconds, dearest stages."""
+    answer = built.answer
+    stages = sorted(answer["stages"].items(), key=lambda stage: -stage[1])[:SHOWN_MARTS]
+    rows = [
+        ("rows of all extracts", f"{answer['extract_rows']:,}"),
+        ("complaints", f"{answer['mart_rows']['complaint']:,}"),
+        ("events", f"{answer['mart_rows']['complaint_log']:,}"),
+        ("seconds", f"{built.seconds:.1f}"),
+        ("peak memory, MB", f"{built.peak_mb:,.0f}"),
+    ]
+    return _titled(
+        {
+            "Many complaints: the build": _table(("", ""), rows),
+            f"Many complaints: the {SHOWN_MARTS} dearest stages": _table(
+                ("stage", "seconds"), [(name, f"{seconds:.2f}") for name, seconds in stages]
+            ),
+        }
+    )
+
+
 def page_text(visits: Visits) -> str:
     """Return what was measured of the pages."""
     every = [visit for found, _ in visits.values() for visit in found]

@@ -10,7 +10,7 @@ from benchmarks.replay import BareSnapshot, Query
 from benchmarks.server import Server, serve
 from data.access import resolve_viewer
 from data.snapshot import Snapshot
-from pages.shared.menu import offered_to
+from pages.shared.menu import SECTIONS, offered_to
 
 REPEATS = 3
 FIRST_PAGE = "summary"
@@ -43,10 +43,12 @@ class Visited:
         return len({str((q["sql"], q["params"], q["scope"])) for q in self.queries})
 
 
-def visit_all(snapshot: Snapshot, viewer: str, folder: Path) -> tuple[list[Visited], float]:
-    """Visit every page as ``viewer``; returns the visits and the server's peak memory in MB."""
+def visit_all(
+    snapshot: Snapshot, viewer: str, folder: Path, section: str | None = None
+) -> tuple[list[Visited], float]:
+    """Visit every page as ``viewer``, of one section if named; returns the visits and peak MB."""
     bare = BareSnapshot(snapshot)
-    pages = pages_of(snapshot, viewer)
+    pages = SECTIONS[section] if section else pages_of(snapshot, viewer)
     with serve(snapshot.published, viewer, folder) as server:
         visits = [_visit(server, bare, viewer, page) for page in pages]
         return visits, server.peak_mb
@@ -60,14 +62,15 @@ def pages_of(snapshot: Snapshot, viewer: str) -> list[str]:
 
 def _visit(server: Server, bare: BareSnapshot, viewer: str, page: str) -> Visited:
     path = "" if page == FIRST_PAGE else page
+    address = bare.some_address(page)
     # The first visit loads code and opens files; that is the start of a server, not of a page.
-    server.visit(path)
+    server.visit(path, address)
     cold = []
     for _ in range(REPEATS):
         server.forget()
-        cold.append(server.visit(path))
+        cold.append(server.visit(path, address))
     queries = server.queries()
-    again = statistics.median(server.visit(path) for _ in range(REPEATS))
+    again = statistics.median(server.visit(path, address) for _ in range(REPEATS))
     total, each = bare.seconds(queries)
     print(f"visited {page} as {viewer}", file=sys.stderr, flush=True)
     return Visited(viewer, page, statistics.median(cold), again, queries, total, each)

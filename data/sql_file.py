@@ -37,6 +37,8 @@ class SqlFile:
 def read_sql_file(path: Path) -> SqlFile:
     """Read one SQL file.
 
+    A file whose header says that it is ``like`` another may leave the statement out.
+
     Raises:
         SqlFileError: there is no header, it is not TOML, or no statement follows it.
     """
@@ -52,7 +54,8 @@ def read_sql_file(path: Path) -> SqlFile:
         part.strip() for part in re.split(r"^;\s*$", text[match.end() :], flags=re.M)
     )
     statements = tuple(part.rstrip(";").strip() for part in statements if part.strip(" ;\n"))
-    if not statements:
+    borrows = any(isinstance(part, dict) and "like" in part for part in header.values())
+    if not statements and not borrows:
         raise SqlFileError(f"{path}: expected a SELECT after the header, found nothing")
     return SqlFile(path, header, statements)
 

@@ -91,11 +91,19 @@ def _kpi(kpi: Kpi) -> str:
         ("Split by", f"{', '.join(kpi.by) or 'nothing'}{always}"),
         ("Needs", ", ".join(f"`{name}`" for name in kpi.inputs)),
         ("Source", kpi.source),
+        *_like(kpi),
         ("Owner, last review", f"{kpi.owner}, {kpi.reviewed}"),
     )
     file = f"metrics/kpis/{kpi.subject}/{kpi.name}.sql"
     title = f"### {kpi.kpi_id} {kpi.title['en']} {kpi.title['zh']}"
     return f"{title}\n\n[`{file}`](../{file})\n\n{_table(('', ''), rows)}"
+
+
+def _like(kpi: Kpi) -> Iterable[tuple[str, str]]:
+    """Say whose SQL a sibling is, and with which values."""
+    if kpi.like is not None:
+        named = ", ".join(f"`{name}` = {value}" for name, value in kpi.values.items())
+        yield "SQL", f"that of {kpi.like} with {named}"
 
 
 def _tables(tables: Iterable[TableFile]) -> str:

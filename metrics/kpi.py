@@ -107,6 +107,7 @@ def _prepared(question: Question, window: Window) -> tuple[Window, dict[str, Que
     if kpi.time == "stock" and "month" not in question.by:
         start = question.period.end.replace(day=1)
     return Window(window.snapshot, scope), {
+        **kpi.values,
         "from": start,
         "to": question.period.end,
         "profile": question.profile,

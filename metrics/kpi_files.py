@@ -1,7 +1,10 @@
-"""KPI files: one KPI a file, its meaning in the header, its rows in the SELECT."""
+"""KPI files: one KPI a file, its meaning in the header, its rows in the SELECT.
+
+A sibling says ``like = "<id>"`` and holds its own meaning and named values, and no SQL.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -37,7 +40,11 @@ _KEYS = {
     "owner": str,
     "reviewed": date,
 }
-_MAY = {"always_by", "cell"}
+_MAY = {"always_by", "cell", "like", "values"}
+# What every KPI says for itself; the rest a sibling may take over.
+_OWN = ("id", "title", "meaning", "formula")
+_VALUE = (str, int, float)
+_TAKEN = frozenset({"from", "to", "profile", "unit_ids", "unit_cells"})
 _ALLOWED = {
     "unit": UNITS,
     "direction": ("higher_is_better", "lower_is_better", "neutral"),
@@ -52,7 +59,10 @@ class UnknownKpiError(LookupError):
 
 @dataclass(frozen=True)
 class Kpi:
-    """What a KPI file says; ``rows_sql`` gives its rows, ``cell_sql`` adds them up if set."""
+    """What a KPI file says; ``rows_sql`` gives its rows, ``cell_sql`` adds them up if set.
+
+    ``values`` are bound to the SQL by name; ``like`` is the KPI whose SQL this one is.
+    """
 
     kpi_id: str
     name: str
@@ -73,11 +83,19 @@ class Kpi:
     reviewed: date
     rows_sql: str
     cell_sql: str | None
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    like: str | None = None
 
     @property
     def is_ratio(self) -> bool:
         """Whether its value is numerator over denominator."""
         return self.unit in RATES
+
+    @property
+    def shown_sql(self) -> str:
+        """Its SQL for people to read: named values first, the rows, then what adds them up."""
+        named = "".join(f"-- ${name} = {value!r}\n" for name, value in self.values.items())
+        return named + "\n\n;\n\n".join(filter(None, (self.rows_sql, self.cell_sql)))
 
     def missing(self, provided: frozenset[str]) -> tuple[str, ...]:
         """Return the extracts it needs that the bank did not deliver."""
@@ -92,8 +110,10 @@ def load_kpis(folder: Path = FOLDER) -> dict[str, Kpi]:
         SqlFileError: a header is not as expected, or two files carry one id.
     """
     kpis: dict[str, Kpi] = {}
-    for file in sql_files(folder):
-        kpi = _kpi(file)
+    files = sql_files(folder)
+    leads = {file.header.get("kpi", {}).get("id"): file for file in files if file.statements}
+    for file in files:
+        kpi = _kpi(file if file.statements else _with_sql_of(file, leads))
         if kpi.kpi_id in kpis:
             raise SqlFileError(f"{file.path}: id {kpi.kpi_id} is taken by {kpis[kpi.kpi_id].name}")
         kpis[kpi.kpi_id] = kpi
@@ -115,6 +135,25 @@ def find_kpi(kpi_id: str) -> Kpi:
     return found
 
 
+def _with_sql_of(sibling: SqlFile, leads: Mapping[str, SqlFile]) -> SqlFile:
+    """Return a sibling with the SQL of the KPI it is like, and what it does not say itself."""
+    own: dict[str, Any] = sibling.header.get("kpi", {})
+    lead = leads.get(own.get("like", ""))
+    silent = [key for key in _OWN if key not in own]
+    if lead is None or silent:
+        raise SqlFileError(
+            f"{sibling.path}: without SQL it must be like a KPI that has some and say {_OWN};"
+            f" found like {own.get('like')!r}, missing {silent}"
+        )
+    theirs: dict[str, Any] = lead.header["kpi"]
+    values = theirs.get("values", {}) | own.get("values", {})
+    if values.keys() != theirs.get("values", {}).keys() or "cell" in own:
+        raise SqlFileError(f"{sibling.path}: it must value {sorted(theirs.get('values', {}))} only")
+    return replace(
+        sibling, header={"kpi": theirs | own | {"values": values}}, statements=lead.statements
+    )
+
+
 def _kpi(file: SqlFile) -> Kpi:
     header: dict[str, Any] = file.header.get("kpi", {})
     problems = [
@@ -128,6 +167,13 @@ def _kpi(file: SqlFile) -> Kpi:
         if header.get(key) not in allowed
     ]
     problems += [f"unknown key {key}" for key in header.keys() - _KEYS.keys() - _MAY]
+    values: dict[str, Any] = header.get("values", {})
+    sql = "".join(file.statements)
+    problems += [
+        f"values holds {name} = {value!r}: expected text or a number that the SQL uses as ${name}"
+        for name, value in values.items()
+        if not isinstance(value, _VALUE) or name in _TAKEN or f"${name}" not in sql
+    ]
     cell_sql = _cell_sql(file, header.get("cell"))
     if header.get("additivity") == "not_additive" and cell_sql is None:
         problems.append("not_additive needs a cell, or a second SELECT of kpi_rows by cell")
@@ -143,6 +189,8 @@ def _kpi(file: SqlFile) -> Kpi:
         subject=file.path.parent.name,
         rows_sql=file.sql,
         cell_sql=cell_sql,
+        values=values,
+        like=header.get("like"),
         **plain,
         **lists,
     )

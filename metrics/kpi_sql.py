@@ -91,7 +91,7 @@ def cell_tests(
 
 def _plain_sum(question: Question, rows: str, snapshot: Snapshot) -> str:
     split = "".join(f'{_column(name)} as "{name}", ' for name in question.split)
-    top, bottom = _kinds(snapshot, question.kpi.rows_sql)
+    top, bottom = _kinds(snapshot, question.kpi.rows_sql, tuple(question.kpi.values.items()))
     value = "cast(numerator as double) / nullif(denominator, 0)"
     if not question.kpi.is_ratio:
         value = "numerator"
@@ -119,7 +119,9 @@ def _own_sum(question: Question, rows: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _kinds(snapshot: Snapshot, rows_sql: str) -> tuple[str, str]:
+def _kinds(
+    snapshot: Snapshot, rows_sql: str, values: tuple[tuple[str, QueryValue], ...]
+) -> tuple[str, str]:
     """Return exact types for the two sums: DECIMAL stays DECIMAL, integers stay integers.
 
     Types belong to the file and the snapshot, not to who asks: nothing is read for them.
@@ -127,7 +129,7 @@ def _kinds(snapshot: Snapshot, rows_sql: str) -> tuple[str, str]:
     described = Window(snapshot, NOTHING).query(
         "select typeof(any_value(numerator)) as top, typeof(any_value(denominator)) as bottom"
         f" from ({rows_sql}) where false",
-        {"from": date.min, "to": date.min, "profile": ""},
+        {**dict(values), "from": date.min, "to": date.min, "profile": ""},
     )
     row = described.to_pylist()[0]
     return _sum_kind(row["top"]), _sum_kind(row["bottom"])

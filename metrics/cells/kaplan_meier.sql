@@ -122,6 +122,15 @@ crossings as (
     inner join wanted on bands.cell = wanted.cell
     group by bands.cell
 
+),
+
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
 )
 
 select
@@ -131,12 +140,12 @@ select
     crossings.value::double as value,
     crossings.low::double as low,
     crossings.high::double as high,
-    -- A figure of fewer than 10 cases is shown and kept out of rankings.
     case
         when wanted.timed_count = 0 then 'close_time_unknown'
         when crossings.value is null then 'not_reached'
-        when wanted.timed_count < 10 then 'small_n'
+        when wanted.timed_count < rules.fewest_ranked then 'small_n'
     end as reason
 
 from wanted
 left join crossings on wanted.cell = crossings.cell
+cross join rules

@@ -1,6 +1,6 @@
 /*
 [cell]
-meaning = { en = "Events by what they could happen to, as it stood on average over the months; Byar's 95 % Poisson interval; fewer than 10 events are shown and not ranked.", zh = "事件数除以各月平均基数，附 Byar 法 95% Poisson 区间；不足 10 件的列示但不排名。" }
+meaning = { en = "Events by what they could happen to, as it stood on average over the months; Byar's 95 % Poisson interval; few events are shown and not ranked.", zh = "事件数除以各月平均基数，附 Byar 法 95% Poisson 区间；件数过少的列示但不排名。" }
 reads   = ["numerator (1 an event, 0 a month's base)", "denominator (base of the month)", "month_end"]
 */
 with
@@ -30,6 +30,15 @@ sums as (
     from months
     group by cell
 
+),
+
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
 )
 
 select
@@ -47,7 +56,8 @@ select
     case
         when base is null then 'base_not_provided'
         when base = 0 then 'no_denominator'
-        when events < 10 then 'small_n'
+        when events < rules.fewest_ranked then 'small_n'
     end as reason
 
 from sums
+cross join rules

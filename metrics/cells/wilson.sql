@@ -1,6 +1,6 @@
 /*
 [cell]
-meaning = { en = "A share with its 95 % Wilson interval; fewer than 10 cases are shown and not ranked.", zh = "占比及 95% Wilson 区间；不足 10 件的列示但不排名。" }
+meaning = { en = "A share with its 95 % Wilson interval; few cases are shown and not ranked.", zh = "占比及 95% Wilson 区间；件数过少的列示但不排名。" }
 reads   = ["numerator", "denominator"]
 */
 with
@@ -35,6 +35,15 @@ wilson as (
         / (1 + z * z / denominator) as reach
     from rates
 
+),
+
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
 )
 
 select
@@ -44,7 +53,7 @@ select
     value,
     greatest(centre - reach, 0) as low,
     least(centre + reach, 1) as high,
-    -- A rate of fewer than 10 cases is shown and kept out of rankings.
-    case when denominator < 10 then 'small_n' end as reason
+    case when denominator < rules.fewest_ranked then 'small_n' end as reason
 
 from wilson
+cross join rules

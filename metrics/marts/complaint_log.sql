@@ -19,23 +19,59 @@ actor        = { en = "By whom", zh = "经办人", unit = "" }
 level        = { en = "Level", zh = "层级", unit = "" }
 reason       = { en = "Reason", zh = "原因", unit = "" }
 added_days   = { en = "Days added", zh = "延期天数", unit = "days" }
+resumed_at   = { en = "When the pause that began here ended; empty while it lasts", zh = "此处开始的暂停何时恢复；仍在暂停则为空", unit = "timestamp" }
 */
+with
+
+numbered as (
+
+    select
+        *,
+        row_number() over (
+            partition by complaint_id order by ts, coalesce(sequence, 0), event_id
+        ) as event_number
+    from stg_complaint_event
+
+),
+
+resumes as (
+
+    -- A resume ends the pauses of its reason; one without a reason ends them all.
+    select
+        paused.complaint_id,
+        paused.event_number,
+        min(resumed.ts) as resumed_at
+    from numbered as paused
+    inner join numbered as resumed
+        on
+            paused.complaint_id = resumed.complaint_id
+            and paused.event_number < resumed.event_number
+            and (resumed.reason is null or paused.reason = resumed.reason)
+    where paused.type = 'pause' and resumed.type = 'resume'
+    group by
+        paused.complaint_id,
+        paused.event_number
+
+)
+
 select
     event.complaint_id,
     complaint.branch_id,
     complaint.manager_id,
-    row_number() over (
-        partition by event.complaint_id
-        order by event.ts, coalesce(event.sequence, 0), event.event_id
-    ) as event_number,
+    event.event_number,
     event.ts as happened_at,
     event.type as event_type,
     event.stage,
     event.actor,
     event.level,
     event.reason,
-    event.days as added_days
+    event.days as added_days,
+    resumes.resumed_at
 
-from stg_complaint_event as event
+from numbered as event
 -- A complaint after the last month of facts is in no mart.
 inner join complaint on event.complaint_id = complaint.complaint_id
+left join resumes
+    on
+        event.complaint_id = resumes.complaint_id
+        and event.event_number = resumes.event_number

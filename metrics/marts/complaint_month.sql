@@ -45,6 +45,7 @@ requested_count       = { en = "Extensions asked for", zh = "申请延期次数"
 paused_days           = { en = "Days taken off the clock", zh = "停表天数", unit = "days" }
 waiting_days          = { en = "Days paused for reasons that do not stop the clock", zh = "不停表的暂停天数", unit = "days" }
 age_days              = { en = "Days since receipt, while open", zh = "在途账龄（天）", unit = "days" }
+age_bucket            = { en = "Bucket of that age: days from and to", zh = "账龄段：起止天数", unit = "" }
 elapsed_days          = { en = "Days on the clock so far, pauses taken off", zh = "已计时天数（扣除停表）", unit = "days" }
 resolution_days       = { en = "Days on the clock when it stopped, for closed cases", zh = "办结时长（天）", unit = "days" }
 ack_due_on            = { en = "Receipt to be acknowledged by; empty where the clock asks for none", zh = "受理告知期限；规则无要求则为空", unit = "date" }
@@ -97,6 +98,16 @@ owners as (
         manager_id
     from client_owner_month
     where month_end <= $month_end
+
+),
+
+buckets as (
+
+    select
+        from_days,
+        lead(from_days) over (order by from_days) - 1 as to_days
+    from profile_complaint_age
+    where $month_end >= valid_from and $month_end < valid_to
 
 ),
 
@@ -183,7 +194,9 @@ timed as (
                 'day', clock_started_on,
                 case when is_close_time_unknown then null else coalesce(stop_on, $month_end) end
             ) - paused_days as integer
-        ) as elapsed_days
+        ) as elapsed_days,
+        case when is_open_end then cast(date_diff('day', received_on, $month_end) as integer) end
+            as age_days
     from cases
 
 )
@@ -226,8 +239,10 @@ select
     requested_count,
     paused_days,
     waiting_days,
-    case when is_open_end then cast(date_diff('day', received_on, $month_end) as integer) end
-        as age_days,
+    age_days,
+    -- Padded, so that buckets sort as text.
+    lpad(cast(buckets.from_days as varchar), 3, '0')
+    || coalesce('-' || lpad(cast(buckets.to_days as varchar), 3, '0'), '+') as age_bucket,
     elapsed_days,
     case when state = 'closed' and stop_on is not null then elapsed_days end as resolution_days,
     ack_due_on,
@@ -251,3 +266,7 @@ select
     end as is_due_soon_end
 
 from timed
+left join buckets
+    on
+        timed.age_days >= buckets.from_days
+        and (timed.age_days <= buckets.to_days or buckets.to_days is null)

@@ -19,6 +19,7 @@ archive_days           = { en = "Days a closed case has for all five stages", zh
 rectify_days           = { en = "Days for rectification where the log names no date", zh = "日志未注明期限时的整改天数", unit = "days" }
 attrition_months       = { en = "Months after which a complainant is looked at again", zh = "投诉后复看客户的月数", unit = "count" }
 satisfied_from         = { en = "Score from which an answer counts as satisfied", zh = "视为满意的最低评分", unit = "score" }
+fewest_ranked          = { en = "Fewest cases a figure is ranked on", zh = "参与排名的最少件数", unit = "count" }
 complex_weight         = { en = "Weight of a complex case", zh = "复杂投诉的权重", unit = "count" }
 */
 select
@@ -34,6 +35,7 @@ select
     cast(rectify_days as integer) as rectify_days,
     cast(attrition_months as integer) as attrition_months,
     cast(satisfied_from as integer) as satisfied_from,
+    cast(fewest_ranked as integer) as fewest_ranked,
     cast(complex_weight as integer) as complex_weight
 
 from profile_complaint_rule

@@ -15,6 +15,9 @@ stage           = { en = "Stage of the five-stage loop", zh = "五环节之一",
 visit_number    = { en = "Place in the order of visits to the stage", zh = "第几次进入该环节", unit = "count" }
 entered_at      = { en = "Entered at; empty where only the leaving was logged", zh = "进入时间；仅有离开记录则为空", unit = "timestamp" }
 left_at         = { en = "Left at; empty while in it", zh = "离开时间；仍在环节则为空", unit = "timestamp" }
+next_stage      = { en = "Where it went: the next stage, closed, withdrawn or merged; empty while it stands there", zh = "去向：下一环节、办结、撤回或合并；仍在则为空", unit = "" }
+next_at         = { en = "When it went there", zh = "去往时间", unit = "timestamp" }
+place           = { en = "Place in the order of all stages it was in", zh = "在全部环节中的次序", unit = "count" }
 left_by         = { en = "What ended it: the log, the next stage, or the end of the case", zh = "离开方式：日志、进入下一环节或投诉结束", unit = "" }
 is_out_of_order = { en = "Logged as left before it was entered", zh = "日志中离开早于进入", unit = "" }
 actor           = { en = "Who handled it", zh = "经办人", unit = "" }
@@ -65,15 +68,7 @@ orphans as (
         not is_in and not was_in as is_orphan,
         lag(not is_in and not was_in) over (
             partition by complaint_id, stage order by ts, log_order, type_order, event_id
-        ) as follows_orphan,
-        case
-            when is_in
-                then
-                    lead(ts) over (
-                        partition by complaint_id, is_in
-                        order by ts, log_order, type_order, event_id
-                    )
-        end as next_stage_at
+        ) as follows_orphan
     from ordered
 
 ),
@@ -103,7 +98,6 @@ visits as (
         level,
         due_on,
         is_out_of_order,
-        next_stage_at,
         case when is_out_of_order then last_ts when is_in then ts end as entered_at,
         case
             when is_out_of_order or is_orphan then ts
@@ -114,6 +108,23 @@ visits as (
         ) as belongs_to_next
     from paired
     where is_in or is_orphan
+
+),
+
+followed as (
+
+    -- The next stage entered, in the order in which stages were truly entered.
+    select
+        *,
+        lead(entered_at) over along as next_stage_at,
+        lead(stage) over along as following_stage
+    from visits
+    -- The leaving of a visit logged the wrong way round is part of that visit.
+    where entered_at is not null or not coalesce(belongs_to_next, false)
+    window along as (
+        partition by complaint_id, entered_at is null
+        order by entered_at, ts, log_order, type_order, event_id
+    )
 
 ),
 
@@ -132,36 +143,33 @@ ended as (
 
     -- The first end of the case at or after the entering.
     select
-        visits.complaint_id,
-        visits.event_id,
+        followed.complaint_id,
+        followed.event_id,
         min(endings.stepped_at) as ended_at,
         min_by(endings.step, endings.stepped_at) as ended_by
-    from visits
+    from followed
     inner join endings
         on
-            visits.complaint_id = endings.complaint_id
-            and visits.entered_at <= endings.stepped_at
-    where visits.logged_left_at is null
+            followed.complaint_id = endings.complaint_id
+            and followed.entered_at <= endings.stepped_at
     group by
-        visits.complaint_id,
-        visits.event_id
+        followed.complaint_id,
+        followed.event_id
 
 ),
 
 ends as (
 
     select
-        visits.*,
+        followed.*,
         ended.ended_at,
         ended.ended_by,
         coalesce(
-            visits.logged_left_at, least(visits.next_stage_at, ended.ended_at)
-        ) as left_at
-    from visits
+            followed.next_stage_at < ended.ended_at or ended.ended_at is null, false
+        ) as goes_on
+    from followed
     left join ended
-        on visits.complaint_id = ended.complaint_id and visits.event_id = ended.event_id
-    -- The leaving of a visit logged the wrong way round is part of that visit.
-    where visits.entered_at is not null or not coalesce(visits.belongs_to_next, false)
+        on followed.complaint_id = ended.complaint_id and followed.event_id = ended.event_id
 
 )
 
@@ -175,11 +183,19 @@ select
         order by ends.ts, ends.log_order, ends.type_order, ends.event_id
     ) as visit_number,
     ends.entered_at,
-    ends.left_at,
+    coalesce(ends.logged_left_at, least(ends.next_stage_at, ends.ended_at)) as left_at,
+    case when ends.goes_on then ends.following_stage else ends.ended_by end as next_stage,
+    case when ends.goes_on then ends.next_stage_at else ends.ended_at end as next_at,
+    row_number() over (
+        partition by ends.complaint_id
+        order by
+            coalesce(ends.entered_at, ends.logged_left_at),
+            ends.ts, ends.log_order, ends.type_order, ends.event_id
+    ) as place,
     case
         when ends.logged_left_at is not null then 'log'
-        when ends.left_at is null then null
-        when ends.ended_at is null or ends.next_stage_at < ends.ended_at then 'next_stage'
+        when ends.next_stage_at is null and ends.ended_at is null then null
+        when ends.goes_on then 'next_stage'
         else ends.ended_by
     end as left_by,
     ends.is_out_of_order,

@@ -1,4 +1,4 @@
-"""One complaint: its record, its clock, who had it at each stage, and what came of it."""
+"""One complaint at the end of the period: record, clock, owner at each stage, what came of it."""
 
 import streamlit as st
 
@@ -26,7 +26,12 @@ LOG = ("happened_at", "event_type", "stage", "actor", "level", "event_reason", "
 
 headings.show(current_visit(), "complaint")
 visit = about.asked(current_visit(), "complaint", "complaint_card")
-st.subheader(visit.say("complaint.title", found=visit.choices.about), anchor=False)
+day = visit.choices.period.end
+st.subheader(visit.say("complaint.title", found=visit.choices.about, day=day), anchor=False)
+received_at = about.fact(visit, "complaint_card", "received_at")
+if received_at.date() > day:
+    st.info(visit.say("complaint.not_yet", received=received_at.date(), day=day))
+    st.stop()
 
 fields.show(visit, "complaint_card", CARD)
 left, right = st.columns(2)

@@ -44,7 +44,7 @@ tables.show(visit, "breach_forecast", LATE, rows=8)
 
 left, right = st.columns(2)
 with left:
-    charts.bars(visit, "C7", "bucket", order=charts.AGE_BUCKETS)
+    charts.bars(visit, "C7", "bucket", by_code=True)
 with right:
     forecast.calibration(visit)
 

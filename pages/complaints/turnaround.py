@@ -17,7 +17,7 @@ kpi_cards.show(visit, ("C6", "C6.original", "C5a", "C5b", "C2", OVERDUE, "C8.exp
 
 left, right = st.columns(2)
 with left:
-    bridge.show(visit, "backlog_steps")
+    bridge.show(visit, "backlog_steps", "change")
 with right:
     curves.survival(visit)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import bridges, charts, headings, kpi_cards, tables
+from pages.shared import bridge, charts, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 BREACH = ("E7", {"limit_status": "breach"})
@@ -33,12 +33,12 @@ tables.show(visit, "group_list", GROUPS)
 left, right = st.columns(2)
 with left:
     charts.bars(visit, "E1", "branch")
-    charts.bars(visit, "E18", "bucket", order=charts.OVERDUE_BUCKETS)
+    charts.bars(visit, "E18", "bucket", by_code=True)
 with right:
     charts.bars(visit, "E5", "branch")
-    charts.bars(visit, "E22", "bucket", order=charts.MATURITY_BUCKETS)
+    charts.bars(visit, "E22", "bucket", by_code=True)
 
-bridges.show(visit, "exposure_bridge", "credit_balance_cny", STEPS)
+bridge.with_table(visit, "exposure_bridge", "credit_balance_cny", STEPS)
 charts.trend(visit, "E1")
 
 left, right = st.columns(2)

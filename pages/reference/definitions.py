@@ -49,4 +49,4 @@ for kpi in sorted(load_kpis().values(), key=lambda kpi: natural(kpi.kpi_id)):
             border="horizontal",
             alt=visit.words(kpi.title),
         )
-        st.code(kpi.rows_sql + (f"\n\n;\n\n{kpi.cell_sql}" if kpi.cell_sql else ""), language="sql")
+        st.code(kpi.shown_sql, language="sql")

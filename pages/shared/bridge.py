@@ -1,5 +1,6 @@
-"""Bridges: from one standing figure to the next, step by step, each bar where the last ended."""
+"""Bridges: from one standing figure to the next, step by step, adding up exactly."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -7,72 +8,102 @@ import pandas as pd
 import streamlit as st
 
 from metrics.table_files import find_table
-from pages.shared import cached, coverage
+from pages.shared import cached, columns, coverage, tables
 from pages.shared.charts import ink
 from pages.shared.figures import figure, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word
 
-_HEIGHT = 240
-_MOST_STEPS = 40
-_COLOURS = {"total": "#5b6b7a", "more": "#c2701c", "less": "#2b7a78"}
+_STANDING = ("previous", "current", "open_start", "open_end")
+_BAR = 26
+_UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
 
 
-def show(visit: Visit, name: str) -> None:
-    """Draw a table of steps as a bridge.
+def show(visit: Visit, name: str, measure: str) -> None:
+    """Draw a table of steps as a bridge under its title; says why when there is none.
 
-    The table has the columns ``step`` (a code), ``change``, ``bar_from``, ``bar_to`` and
-    ``is_total``, one row a step in order; the unit is that of ``change``.
+    The table has a column ``step``, its first and last row standing figures, and a column
+    ``measure``; the rows between add up to the difference of the two.
     """
     table = find_table(name)
     st.subheader(visit.words(table.title), help=visit.words(table.meaning), anchor=False)
     held = coverage.of(visit, table)
-    found = None if held.is_none else cached.table(visit, name, _MOST_STEPS)
-    if found is None or found.num_rows == 0:
+    if not _draw(visit, name, measure):
         coverage.say_why_empty(visit, table)
-        return
-    unit = table.columns["change"]["unit"]
-    data = pd.DataFrame([_bar(visit, row, unit) for row in found.to_pylist()])
-    words = "; ".join(data["label"] + " " + data["text"])
-    st.altair_chart(_chart(visit, data, _axis(visit, name, unit)), alt=words, key=f"bridge_{name}")
-    if held.words(visit):
+    elif held.words(visit):
         st.caption(held.words(visit))
 
 
-def _bar(visit: Visit, row: dict[str, Any], unit: str) -> dict[str, Any]:
-    start, end = (scaled(row[edge], unit, visit.style) or 0.0 for edge in ("bar_from", "bar_to"))
-    kind = "total" if row["is_total"] else "more" if row["change"] > 0 else "less"
-    text = figure(row["change"], unit, visit.style)
-    return {
-        "label": code_word(visit.choices.language, row["step"], "step"),
-        "start": start,
-        "end": end,
-        "top": max(start, end),
-        "kind": kind,
-        "text": f"+{text}" if kind == "more" else text,
-    }
+def with_table(visit: Visit, name: str, measure: str, pick: Sequence[str] = ()) -> None:
+    """Draw a table of steps as a bridge, then the table itself with its title and files."""
+    if not visit.choices.paper:
+        _draw(visit, name, measure)
+    tables.show(visit, name, pick)
 
 
-def _axis(visit: Visit, name: str, unit: str) -> str:
-    title = visit.words(find_table(name).columns["change"])
-    word = visit.style.unit_word(unit) if unit == "cny" else ""
-    return f"{title} ({word})" if word else title
+def _draw(visit: Visit, name: str, measure: str) -> bool:
+    table = find_table(name)
+    if coverage.of(visit, table).is_none:
+        return False
+    found = cached.table(visit, name, tables.SHOWN_ROWS)
+    if found is None or found.num_rows == 0:
+        return False
+    unit = table.columns[measure].get("unit", "")
+    data = _placed(visit, found.to_pylist(), measure, unit)
+    title = _title(visit, name, measure, unit)
+    words = ", ".join(data["label"] + " " + data["text"])
+    st.altair_chart(_waterfall(visit, data, title), alt=f"{title}: {words}", key=f"bridge_{name}")
+    return True
 
 
-def _chart(visit: Visit, data: pd.DataFrame, title: str) -> Any:
+def _title(visit: Visit, name: str, measure: str, unit: str) -> str:
+    title = columns.header(visit, find_table(name).columns, measure)
+    if unit != "cny":
+        return title
+    return visit.say("waterfall.amount", measure=title, unit=visit.style.unit_word(unit))
+
+
+def _placed(visit: Visit, rows: list[dict[str, Any]], measure: str, unit: str) -> pd.DataFrame:
+    """Return bars with where they start and end, in the visit's unit."""
+    placed, level = [], 0.0
+    for row in rows:
+        amount = scaled(row[measure], unit, visit.style) or 0.0
+        stands = row["step"] in _STANDING
+        # The last bar stands on its own figure, so that a bridge that does not add up shows.
+        start, level = (0.0, amount) if stands else (level, level + amount)
+        placed.append(
+            {
+                "label": code_word(visit.choices.language, row["step"], "step"),
+                "start": start,
+                "end": level,
+                # The sign is written out: colour alone says nothing to everybody.
+                "text": ("" if stands or amount < 0 else "+")
+                + figure(row[measure], unit, visit.style),
+                "colour": _WHOLE if stands else _UP if amount >= 0 else _DOWN,
+            }
+        )
+    return pd.DataFrame(placed)
+
+
+def _waterfall(visit: Visit, data: pd.DataFrame, title: str) -> Any:
+    # The steps are small beside the balance: the axis starts near the lowest of them.
+    low, high = data[["start", "end"]].iloc[1:].min().min(), data[["start", "end"]].max().max()
+    floor = max(0.0, min(low, *data["end"]) - 4 * max(high - data["end"].min(), high * 0.01))
+    data = data.assign(start=data["start"].clip(lower=floor))
     base = alt.Chart(data).encode(
-        x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelLimit=90)),
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=190, ticks=False)),
         tooltip=[
-            alt.Tooltip("label:N", title=visit.say("bridge.step")),
+            alt.Tooltip("label:N", title=visit.say("waterfall.step")),
             alt.Tooltip("text:N", title=title),
         ],
     )
-    colours = alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values()))
-    bars = base.mark_bar(size=34).encode(
-        y=alt.Y("start:Q", title=title, axis=alt.Axis(tickCount=4, format=",~f")),
-        y2="end:Q",
-        color=alt.Color("kind:N", scale=colours, legend=None),
+    # Room for a figure beside the longest bar; an empty bridge still has a length.
+    scale = alt.Scale(domain=[floor, high + ((high - floor) * 0.22 or 1)], nice=False)
+    bars = base.mark_bar(size=14).encode(
+        x=alt.X("start:Q", title=title, scale=scale, axis=alt.Axis(tickCount=4, format=",~f")),
+        x2="end:Q",
+        color=alt.Color("colour:N", scale=None),
     )
-    # The sign is written out: colour alone says nothing to everybody.
-    text = base.mark_text(dy=-7, color=ink()).encode(y="top:Q", text="text:N")
-    return (bars + text).properties(height=_HEIGHT)
+    right = base.transform_calculate(right="max(datum.start, datum.end)")
+    texts = right.mark_text(align="left", dx=4, color=ink()).encode(x="right:Q", text="text:N")
+    return (bars + texts).properties(height=_BAR * len(data) + 50)

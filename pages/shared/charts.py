@@ -14,9 +14,6 @@ from pages.shared.figures import figure, scaled
 from pages.shared.visit import Visit
 
 TIERS = ("premium", "major", "ordinary", "restricted", "prospective")
-OVERDUE_BUCKETS = ("001-007", "008-030", "031-060", "061-090", "091-270", "271-360", "361+")
-MATURITY_BUCKETS = ("000", "001-007", "008-030", "031-090", "091-180", "181+")
-AGE_BUCKETS = ("00-03", "04-07", "08-15", "16-30", "31-60", "61+")
 _HEIGHT = 240
 _BAR_HEIGHT = 24
 _INK = {"dark": "#e4e9ed", "light": "#1f2933"}
@@ -25,8 +22,12 @@ _PICKED = "picked"
 _NULL = "\u2205"
 
 
-def bars(visit: Visit, kpi_id: str, by: str, order: Sequence[str] = ()) -> None:
-    """Draw a KPI split by one thing as horizontal bars, largest first or in ``order``.
+def bars(
+    visit: Visit, kpi_id: str, by: str, order: Sequence[str] = (), by_code: bool = False
+) -> None:
+    """Draw a KPI split by one thing as horizontal bars, largest first.
+
+    ``order`` puts them in the order of these codes, ``by_code`` in that of the codes as text.
 
     A bar leads to its rows. What is marked as too small to rank is left out, and counted.
     """
@@ -41,8 +42,9 @@ def bars(visit: Visit, kpi_id: str, by: str, order: Sequence[str] = ()) -> None:
         return
     data = _frame(visit, kpi, ranked, labels.labeller(visit, by), by)
     name = labels.labeller(visit, by)
-    sort: Any = [name(code) for code in order] if order else "-x"
-    shown = data if order else data.nlargest(_MOST_BARS, "value")
+    codes = sorted(data["code"]) if by_code else order
+    sort: Any = [name(code) for code in codes] or "-x"
+    shown = data if codes else data.nlargest(_MOST_BARS, "value")
     event = st.altair_chart(
         _bar_chart(visit, kpi, shown, sort, by),
         alt=f"{visit.words(kpi.title)}: {', '.join(shown['label'] + ' ' + shown['text'])}"[:1000],

@@ -1,5 +1,6 @@
 """A Pareto: what there is most of, largest first, and the share it adds up to."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -10,35 +11,44 @@ from metrics.table_files import find_table
 from pages.shared import cached, coverage, labels
 from pages.shared.charts import ink
 from pages.shared.visit import Visit
-from pages.shared.words import code_word
 
+_READ = 200
 _MOST = 15
 _ROW = 24
 
 
-def show(visit: Visit, name: str, by: str, count: str, share: str = "cumulative_share") -> None:
-    """Draw a table of codes, counts and cumulative shares, in its order, the first ones."""
+def show(visit: Visit, name: str, by: str, count: str, only: Mapping[str, str]) -> None:
+    """Draw the first codes of a table with their counts and cumulative shares, in its order.
+
+    The table has ``code_name`` and ``code_name_en`` beside the code in ``by``, and
+    ``cumulative_share``; ``only`` picks the rows, such as ``{"code_dimension": "reason"}``.
+    """
     table = find_table(name)
     st.subheader(visit.words(table.title), help=visit.words(table.meaning), anchor=False)
     held = coverage.of(visit, table)
-    found = None if held.is_none else cached.table(visit, name, _MOST)
-    if found is None or found.num_rows == 0:
+    found = None if held.is_none else cached.table(visit, name, _READ)
+    rows = [row for row in found.to_pylist() if only.items() <= row.items()] if found else []
+    if not rows:
         coverage.say_why_empty(visit, table)
         return
-    data = pd.DataFrame([_bar(visit, row, by, count, share) for row in found.to_pylist()])
-    words = {column: visit.words(table.columns[column]) for column in (by, count, share)}
-    chart = _chart(data, words[by], words[count], words[share])
+    data = pd.DataFrame([_bar(visit, row, by, count) for row in rows[:_MOST]])
+    words = {c: visit.words(table.columns[c]) for c in (by, count, "cumulative_share")}
+    chart = _chart(data, words[by], words[count], words["cumulative_share"])
     st.altair_chart(chart, alt="; ".join(data["label"] + " " + data["text"]), key=f"pareto_{name}")
+    if len(rows) > _MOST:
+        st.caption(visit.say("chart.more", shown=_MOST, all=len(rows)))
 
 
-def _bar(visit: Visit, row: dict[str, Any], by: str, count: str, share: str) -> dict[str, Any]:
-    code = row[by]
-    none = labels.labeller(visit, by)(None)
+def _bar(visit: Visit, row: dict[str, Any], by: str, count: str) -> dict[str, Any]:
+    names = {"zh": row["code_name"], "en": row["code_name_en"]}
+    # A code the standard does not know is the bank's own and stays as it is.
+    name = names[visit.choices.language] or row[by]
+    share = row["cumulative_share"]
     return {
-        "label": none if code is None else code_word(visit.choices.language, code, by),
+        "label": name or labels.labeller(visit, by)(None),
         "count": row[count],
-        "text": f"{row[count]:,} · {row[share]:.0%}",
-        "share": f"{row[share]:.1%}",
+        "text": f"{row[count]:,} · {share:.0%}",
+        "share": f"{share:.1%}",
     }
 
 

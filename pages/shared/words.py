@@ -1,5 +1,6 @@
 """The product's words in both languages, by key."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +10,8 @@ from typing import Any
 from metrics.profiles import load_profiles
 
 LANGUAGES = ("en", "zh")
+# Bands of days are what a bank makes them, so each is read, not looked up.
+_DAYS = re.compile(r"(\d{3})(?:-(\d{3})|\+)")
 FOLDER = Path(__file__).parent / "words"
 
 
@@ -54,12 +57,19 @@ def code_word(language: str, code: object, column: str = "") -> str:
     """Return the word for a code such as ``substandard``, or the code itself.
 
     Where a code means something else in one column, its key is ``<column>:<code>``. A list of
-    codes, such as ``contribution rating``, reads as a list of words.
+    codes, such as ``contribution rating``, reads as a list of words. Bands of days, such as
+    ``008-030`` and ``361+``, say their ends.
     """
     words, text = load_words(language), str(code)
     found = words.get(f"code.{column}:{text}") or words.get(f"code.{text}")
     if found is not None:
         return found
+    days = _DAYS.fullmatch(text)
+    if days is not None:
+        first, last = int(days[1]), days[2]
+        if last is None:
+            return say(language, "label.days_over", last=first - 1)
+        return say(language, "label.days_between", first=first, last=int(last))
     parts = [words.get(f"code.{part}") for part in text.split(" ")]
     if len(parts) > 1 and all(parts):
         return say(language, "label.comma").join(str(part) for part in parts)

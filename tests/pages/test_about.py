@@ -26,14 +26,29 @@ def errors(app):
     return [e.value for e in app.error]
 
 
-def test_the_address_names_the_complaint_shown(visit, cases):
+def test_the_address_names_the_complaint_shown(visit, cases, bank):
     found = cases[3]["complaint_id"]
     app = visit("analyst", PAGE, complaint=found, lang="en")
 
     assert not app.exception
     assert not app.error
-    assert app.subheader[0].value == say("en", "complaint.title", found=found)
+    title = say("en", "complaint.title", found=found, day=bank.months[-1])
+    assert app.subheader[0].value == title
     assert any(found == e.value for e in app.markdown)
+
+
+def test_a_period_before_its_receipt_says_so_and_shows_nothing_of_it(visit, cases, bank):
+    newest = max(cases, key=lambda row: row["received_at"])
+    first = bank.months[0]
+    app = visit("analyst", PAGE, complaint=newest["complaint_id"], period=f"{first:%Y-%m}")
+
+    received = newest["received_at"].date()
+    assert received > first
+    assert [e.value for e in app.info] == [
+        say("en", "complaint.not_yet", received=received, day=first)
+    ]
+    assert not app.markdown
+    assert not app.dataframe
 
 
 def test_an_address_without_one_says_where_to_find_one(visit):

@@ -2,17 +2,17 @@
 [kpi]
 id         = "C4"
 title      = { en = "Receipt acknowledged in time", zh = "受理告知及时率" }
-meaning    = { en = "Complaints whose acknowledgement fell due in the period that were acknowledged, by a machine or a person, by that day. Only clocks that set such a day count: Hong Kong practice 7 days, a bank's own as it sets it.", zh = "告知期限落在期间内的投诉中，按期告知受理（系统或人工）的占比。仅统计规则设有告知期限的投诉：香港惯例 7 天，本行规则从其规定。" }
+meaning    = { en = "Complaints whose acknowledgement fell due in the period that were acknowledged, by a machine or a person, by that day. Only clocks that set such a day count: Hong Kong practice 7 days, mainland 7 working days as a proposal (its text names none), a bank's own as it sets it; by clock with the split by clock.", zh = "告知期限落在期间内的投诉中，按期告知受理（系统或人工）的占比。仅统计规则设有告知期限的投诉：香港惯例 7 天；内地 7 个工作日，系建议值（所读条文未规定）；本行规则从其规定。可按时限规则拆分。" }
 formula    = { en = "acknowledged by the day set / all whose day fell in the period", zh = "按期告知 ÷ 期间到期全部" }
 unit       = "ratio"
 direction  = "higher_is_better"
 additivity = "additive"
 time       = "flow"
 row        = "complaint_id"
-by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code"]
+by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code", "sla_profile"]
 cell       = "wilson"
 inputs     = ["complaint", "complaint_event"]
-source     = "Hong Kong practice: 7 days [V2]; a bank's own commitment [P]"
+source     = "Hong Kong practice: 7 days [V2]; mainland: none in the text read, 7 working days after Art 46 of the consumer protection law, which binds administrative departments [P]; a bank's own commitment [P]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
 */

@@ -2,7 +2,7 @@
 [kpi]
 id         = "C7"
 title      = { en = "Ageing of open complaints", zh = "在途账龄" }
-meaning    = { en = "Open complaints at the end of the period by days since receipt: 0-3, 4-7, 8-15, 16-30, 31-60 and more than 60.", zh = "期末在途投诉按受理以来天数分布：0–3、4–7、8–15、16–30、31–60、60 天以上。" }
+meaning    = { en = "Open complaints at the end of the period by days since receipt, in the buckets of the complaint figures' rules (0-3, 4-7, 8-15, 16-30, 31-60 and more unless the bank sets others).", zh = "期末在途投诉按受理以来天数分布，账龄段取自投诉指标口径（默认 0–3、4–7、8–15、16–30、31–60、60 天以上，可由本行调整）。" }
 formula    = { en = "open complaints in each bucket of days since receipt", zh = "各账龄段在途件数" }
 unit       = "count"
 direction  = "lower_is_better"
@@ -12,7 +12,7 @@ row        = "complaint_id"
 by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code", "stage"]
 always_by  = ["bucket"]
 inputs     = ["complaint"]
-source     = "Buckets [P]"
+source     = "Buckets of the profile [P]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
 */
@@ -28,14 +28,7 @@ select
     client_id,
     complaint_id,
     stage,
-    case
-        when age_days <= 3 then '00-03'
-        when age_days <= 7 then '04-07'
-        when age_days <= 15 then '08-15'
-        when age_days <= 30 then '16-30'
-        when age_days <= 60 then '31-60'
-        else '61+'
-    end as bucket,
+    age_bucket as bucket,
     received_on,
     approved_due_on,
     age_days,

@@ -1,54 +1,9 @@
 /*
 [kpi]
 id         = "C17.level"
+like       = "C17"
 title      = { en = "Extension without the approving level", zh = "延期审批层级不足占比" }
 meaning    = { en = "Complaints due in the period with an extension asked for in time, yet approved below the level the clock asks for: it moves nothing.", zh = "期间到期投诉中，按时申请但审批层级低于规则要求的占比：不改变到期日。" }
 formula    = { en = "with an extension approved too low / due in the period", zh = "延期审批层级不足 ÷ 期间到期" }
-unit       = "ratio"
-direction  = "lower_is_better"
-additivity = "additive"
-time       = "flow"
-row        = "complaint_id"
-by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code"]
-cell       = "wilson"
-inputs     = ["complaint", "complaint_event"]
-source     = "2020 No.3: extensions need approval before the deadline [V2]"
-owner      = "Client Complaints"
-reviewed   = 2026-06-30
+values     = { kind = "level" }
 */
-with
-
-latest as (
-
-    -- Each complaint as it stood at the end of the period.
-    select *
-    from complaint_month
-    where month_end <= $to
-    qualify row_number() over (partition by complaint_id order by month_end desc) = 1
-
-)
-
-select
-    last_day(original_due_on) as month_end,
-    branch_id,
-    manager_id,
-    channel,
-    source,
-    severity,
-    business_code,
-    reason_code,
-    client_id,
-    complaint_id,
-    sla_profile,
-    original_due_on,
-    approved_due_on,
-    first_extended_on,
-    second_extended_on,
-    requested_count,
-    late_count,
-    low_level_count,
-    (low_level_count > 0)::int as numerator,
-    1 as denominator
-
-from latest
-where original_due_on between $from and $to

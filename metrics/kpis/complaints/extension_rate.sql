@@ -15,6 +15,7 @@ inputs     = ["complaint", "complaint_event"]
 source     = "2020 No.3: extensions need approval before the deadline [V2]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { kind = "asked" }
 */
 with
 
@@ -47,7 +48,13 @@ select
     requested_count,
     late_count,
     low_level_count,
-    (requested_count > 0)::int as numerator,
+    (case $kind
+        when 'first' then first_extended_on is not null or second_extended_on is not null
+        when 'second' then second_extended_on is not null
+        when 'late' then late_count > 0
+        when 'level' then low_level_count > 0
+        else requested_count > 0
+    end)::int as numerator,
     1 as denominator
 
 from latest

@@ -15,6 +15,7 @@ inputs     = ["complaint", "complaint_event"]
 source     = "ISO 10002 (acknowledgement, tracking) [V2]; founding document 003: 即时受理、迅速处理、及时反馈 [S]; working hours [P]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { left_share = 0.5 }
 */
 with
 
@@ -42,7 +43,7 @@ select
     received_on,
     first_contacted_on,
     state,
-    0.5 as share,
+    $left_share as share,
     null::double as followed_after,
     -- Working hours; empty where nobody can time the answer or the calendar does not reach.
     response_hours as numerator,

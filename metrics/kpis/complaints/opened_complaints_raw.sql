@@ -14,7 +14,26 @@ inputs     = ["complaint"]
 source     = "FCA return fields (received, closed, outstanding) [V2]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { change = "received" }
 */
+with
+
+changes as (
+
+    select
+        *,
+        case $change
+            when 'received' then received_count
+            when 'reopened' then reopened_count
+            when 'closed' then closed_count
+            when 'withdrawn' then withdrawn_count
+            when 'merged' then merged_count
+        end as change_count
+    from complaint_month
+    where month_end between $from and $to
+
+)
+
 select
     month_end,
     branch_id,
@@ -28,8 +47,8 @@ select
     complaint_id,
     received_on,
     state,
-    received_count as numerator,
+    change_count as numerator,
     null::bigint as denominator
 
-from complaint_month
-where month_end between $from and $to and received_count > 0
+from changes
+where change_count > 0

@@ -14,6 +14,7 @@ inputs     = ["complaint", "complaint_event"]
 source     = "2020 No.3: external appraisal, inspection and assessment are excluded [V2]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { clock = "stopped" }
 */
 select
     month_end,
@@ -29,4 +30,4 @@ select
     null::bigint as denominator
 
 from complaint_pause_month
-where month_end between $from and $to and is_counted and reason is null
+where month_end between $from and $to and is_counted = ($clock = 'stopped') and reason is null

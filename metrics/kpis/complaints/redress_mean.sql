@@ -38,13 +38,24 @@ where
     and closed_on between $from and $to
     and redress_cny > 0
 ;
+with
+
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
+)
+
 select
     cell,
     sum(numerator)::decimal(38, 2) as numerator,
     count(*) as denominator,
     (sum(numerator) / count(*))::double as value,
-    -- A mean of fewer than 10 cases is shown and kept out of rankings.
-    case when count(*) < 10 then 'small_n' end as reason
+    case when count(*) < any_value(rules.fewest_ranked) then 'small_n' end as reason
 
 from kpi_rows
+cross join rules
 group by cell

@@ -15,12 +15,13 @@ inputs     = ["complaint", "client"]
 source     = "Merging rule of 2020 No.3 [V2]; 90 and 180 days [P]; founding document 004: 尽量避免类似投诉 [S]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { whose = "client", within = "short" }
 */
 with
 
 rules as (
 
-    select repeat_days
+    select case when $within = 'long' then repeat_long_days else repeat_days end as gap_days
     from complaint_rule_month
     where month_end <= $to
     qualify row_number() over (order by month_end desc) = 1
@@ -40,7 +41,12 @@ select
     complaint.complaint_id,
     complaint.received_on,
     repeated.client_gap_days,
-    coalesce(repeated.client_gap_days <= rules.repeat_days, false)::int as numerator,
+    repeated.group_gap_days,
+    coalesce(
+        case when $whose = 'group' then repeated.group_gap_days else repeated.client_gap_days end
+        <= rules.gap_days,
+        false
+    )::int as numerator,
     1 as denominator
 
 from complaint

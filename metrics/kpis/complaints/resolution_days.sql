@@ -15,6 +15,7 @@ inputs     = ["complaint"]
 source     = "Kaplan-Meier [V2]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { left_share = 0.5 }
 */
 with
 
@@ -44,7 +45,7 @@ select
     state,
     elapsed_days,
     observed_from,
-    0.5 as share,
+    $left_share as share,
     -- Day of the clock after which the register followed it; empty: from the start.
     nullif(greatest(date_diff('day', clock_started_on, observed_from), 0), 0)::integer
         as followed_after,

@@ -14,6 +14,7 @@ inputs     = ["complaint"]
 source     = "Domain rule: biased low, label closed only [P]; founding document 003: 7 days [S]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { share = 0.5 }
 */
 select
     month_end,
@@ -41,16 +42,27 @@ where
         or (is_close_time_unknown and closed_count > 0)
     )
 ;
+with
+
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
+)
+
 select
     cell,
     sum(numerator)::bigint as numerator,
     count(numerator) as denominator,
-    quantile_cont(numerator, 0.5) as value,
-    -- A figure of fewer than 10 cases is shown and kept out of rankings.
+    quantile_cont(numerator, $share) as value,
     case
         when count(numerator) = 0 then 'close_time_unknown'
-        when count(numerator) < 10 then 'small_n'
+        when count(numerator) < any_value(rules.fewest_ranked) then 'small_n'
     end as reason
 
 from kpi_rows
+cross join rules
 group by cell

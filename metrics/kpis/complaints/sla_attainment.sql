@@ -15,13 +15,16 @@ inputs     = ["complaint"]
 source     = "2020 No.3: 15/30/60 days [V2]; founding document 003: 7 days [S]; cohort by due date [P]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { deadline = "approved" }
 */
 with
 
 latest as (
 
     -- Each complaint as it stood at the end of the period.
-    select *
+    select
+        *,
+        case when $deadline = 'original' then original_due_on else approved_due_on end as due_on
     from complaint_month
     where month_end <= $to
     qualify row_number() over (partition by complaint_id order by month_end desc) = 1
@@ -29,7 +32,7 @@ latest as (
 )
 
 select
-    last_day(approved_due_on) as month_end,
+    last_day(due_on) as month_end,
     branch_id,
     manager_id,
     channel,
@@ -40,14 +43,15 @@ select
     client_id,
     complaint_id,
     sla_profile,
+    original_due_on,
     approved_due_on,
     stop_on,
     state,
-    (state = 'closed' and coalesce(stop_on <= approved_due_on, false))::int as numerator,
+    (state = 'closed' and coalesce(stop_on <= due_on, false))::int as numerator,
     1 as denominator
 
 from latest
 where
-    approved_due_on between $from and $to
+    due_on between $from and $to
     and not is_close_time_unknown
-    and not (state in ('withdrawn', 'merged') and stop_on <= approved_due_on)
+    and not (state in ('withdrawn', 'merged') and stop_on <= due_on)

@@ -16,6 +16,7 @@ inputs     = ["complaint", "complaint_event"]
 source     = "Founding document 003: 核实—审查—整改—回访—归档 [S]; open stages censored [P]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { left_share = 0.5 }
 */
 with
 
@@ -67,7 +68,7 @@ select
     stages.stage,
     stages.entered_on,
     stages.visit_count,
-    0.5 as share,
+    $left_share as share,
     null::double as followed_after,
     stages.stage_days as numerator,
     -- 1: left for good; 0: still in it, or the case was withdrawn or merged meanwhile.

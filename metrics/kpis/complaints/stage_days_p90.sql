@@ -1,78 +1,9 @@
 /*
 [kpi]
 id         = "C9.p90"
+like       = "C9"
 title      = { en = "90 % left a stage within (days)", zh = "环节时长九成分位" }
 meaning    = { en = "Days within which nine of ten complaints that entered a stage in the period had left it, by stage, as C9.", zh = "期间进入各环节的投诉中九成离开该环节所需天数，同 C9。" }
 formula    = { en = "min t with S(t) <= 0.1", zh = "S(t) ≤ 0.1 的最小 t" }
-unit       = "days"
-direction  = "lower_is_better"
-additivity = "not_additive"
-time       = "flow"
-row        = "complaint_id"
-by         = ["month", "branch", "unit", "manager", "channel", "source", "severity", "business_code", "reason_code"]
-always_by  = ["stage"]
-cell       = "kaplan_meier"
-inputs     = ["complaint", "complaint_event"]
-source     = "Founding document 003: 核实—审查—整改—回访—归档 [S]; open stages censored [P]"
-owner      = "Client Complaints"
-reviewed   = 2026-06-30
+values     = { left_share = 0.1 }
 */
-with
-
-visits as (
-
-    -- As the log knew it at the end of the period.
-    select
-        complaint_id,
-        stage,
-        entered_at,
-        case when left_at < $to + interval 1 day then left_at end as left_at,
-        left_by
-    from complaint_stage
-    where entered_at < $to + interval 1 day
-
-),
-
-stages as (
-
-    -- A stage entered again is rework: its times add up.
-    select
-        complaint_id,
-        stage,
-        min(entered_at)::date as entered_on,
-        count(*) as visit_count,
-        sum(
-            date_diff('second', entered_at, coalesce(left_at, $to + interval 1 day))
-        ) / 86400 as stage_days,
-        bool_and(left_at is not null)
-        and coalesce(max_by(left_by, entered_at) not in ('withdrawn', 'merged'), true) as is_done
-    from visits
-    group by
-        complaint_id,
-        stage
-
-)
-
-select
-    last_day(stages.entered_on) as month_end,
-    complaint.branch_id,
-    complaint.manager_id,
-    complaint.channel,
-    complaint.source,
-    complaint.severity,
-    complaint.business_code,
-    complaint.reason_code,
-    complaint.client_id,
-    stages.complaint_id,
-    stages.stage,
-    stages.entered_on,
-    stages.visit_count,
-    0.1 as share,
-    null::double as followed_after,
-    stages.stage_days as numerator,
-    -- 1: left for good; 0: still in it, or the case was withdrawn or merged meanwhile.
-    stages.is_done::int as denominator
-
-from stages
-inner join complaint on stages.complaint_id = complaint.complaint_id
-where stages.entered_on between $from and $to

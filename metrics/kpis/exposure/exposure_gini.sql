@@ -14,6 +14,7 @@ inputs     = ["facility", "exposure_snapshot", "client"]
 source     = "Formula [K]"
 owner      = "Credit Risk"
 reviewed   = 2026-06-30
+values     = { correction = 0 }
 */
 with
 
@@ -86,10 +87,12 @@ placed as (
 select
     cell,
     sum((2 * place - n - 1) * exposure_cny) as numerator,
-    max(n) * sum(exposure_cny) as denominator,
+    (max(n) - $correction) * sum(exposure_cny) as denominator,
     case
         when max(n) >= 2 and min(exposure_cny) >= 0
-            then sum((2 * place - n - 1) * exposure_cny) / nullif(max(n) * sum(exposure_cny), 0)
+            then
+                sum((2 * place - n - 1) * exposure_cny)
+                / nullif((max(n) - $correction) * sum(exposure_cny), 0)
     end as value,
     case when max(n) < 2 then 'fewer_than_two' end as reason
 from placed

@@ -14,6 +14,7 @@ inputs     = ["facility", "exposure_snapshot", "client"]
 source     = "Open Risk Manual [V2]"
 owner      = "Credit Risk"
 reviewed   = 2026-06-30
+values     = { figure = "hhi" }
 */
 with
 
@@ -70,21 +71,42 @@ borrowers as (
         cell,
         borrower_id
 
+),
+
+sums as (
+
+    select
+        cell,
+        count(*) as n,
+        min(exposure_cny) as least_cny,
+        sum(exposure_cny) * sum(exposure_cny) as whole,
+        sum(exposure_cny * exposure_cny) as squares
+    from borrowers
+    group by cell
+
+),
+
+indexes as (
+
+    -- Without exposure, or with a negative one, the shares mean nothing.
+    select
+        *,
+        case when least_cny >= 0 then squares / nullif(whole, 0) end as hhi
+    from sums
+
 )
 
 select
     cell,
-    sum(exposure_cny * exposure_cny) as numerator,
-    sum(exposure_cny) * sum(exposure_cny) as denominator,
-    -- Without exposure, or with a negative one, the shares mean nothing.
-    case
-        when
-            min(exposure_cny) >= 0
-            then sum(exposure_cny * exposure_cny) / nullif(sum(exposure_cny) * sum(exposure_cny), 0)
+    case $figure when 'hhi' then squares when 'borrowers' then whole else n end as numerator,
+    case $figure when 'hhi' then whole when 'borrowers' then squares end as denominator,
+    case $figure
+        when 'hhi' then hhi
+        when 'borrowers' then 1 / hhi
+        when 'normalised' then (hhi - 1.0 / n) / nullif(1 - 1.0 / n, 0)
     end as value,
     case
-        when min(exposure_cny) < 0 then 'negative_exposure'
-        when coalesce(sum(exposure_cny), 0) = 0 then 'no_exposure'
+        when least_cny < 0 then 'negative_exposure'
+        when coalesce(whole, 0) = 0 then 'no_exposure'
     end as reason
-from borrowers
-group by cell
+from indexes

@@ -5,11 +5,8 @@ meaning = { en = "The backlog identity as a bridge: open at the start, plus rece
 grain   = ["step"]
 inputs  = ["complaint"]
 [columns]
-step     = { en = "Step", zh = "步骤", unit = "" }
-change   = { en = "Complaints", zh = "投诉件数", unit = "count" }
-bar_from = { en = "From", zh = "自", unit = "count" }
-bar_to   = { en = "To", zh = "至", unit = "count" }
-is_total = { en = "Standing figure, not a change", zh = "存量（非变动）", unit = "" }
+step   = { en = "Step", zh = "步骤", unit = "" }
+change = { en = "Complaints", zh = "投诉件数", unit = "count" }
 */
 with
 
@@ -33,37 +30,22 @@ steps as (
 
     select
         unnest([
-            { 'place': 1, 'step': 'open_start', 'change': open_start, 'is_total': true },
-            { 'place': 2, 'step': 'received', 'change': received, 'is_total': false },
-            { 'place': 3, 'step': 'reopened', 'change': reopened, 'is_total': false },
-            { 'place': 4, 'step': 'closed', 'change': closed, 'is_total': false },
-            { 'place': 5, 'step': 'withdrawn', 'change': withdrawn, 'is_total': false },
-            { 'place': 6, 'step': 'merged', 'change': merged, 'is_total': false },
-            { 'place': 7, 'step': 'open_end', 'change': open_end, 'is_total': true }
+            { 'place': 1, 'step': 'open_start', 'change': open_start },
+            { 'place': 2, 'step': 'received', 'change': received },
+            { 'place': 3, 'step': 'reopened', 'change': reopened },
+            { 'place': 4, 'step': 'closed', 'change': closed },
+            { 'place': 5, 'step': 'withdrawn', 'change': withdrawn },
+            { 'place': 6, 'step': 'merged', 'change': merged },
+            { 'place': 7, 'step': 'open_end', 'change': open_end }
         ]) as step
     from sums
-
-),
-
-summed as (
-
-    -- The last bar stands on its own figure, so that a bridge that does not add up shows.
-    select
-        step.*,
-        sum(step.change) over (
-            order by step.place rows between unbounded preceding and current row
-        )::bigint as reached
-    from steps
 
 )
 
 select
-    step,
-    change,
-    case when is_total then 0 else reached - change end as bar_from,
-    case when is_total then change else reached end as bar_to,
-    is_total
+    step.step,
+    step.change
 
-from summed
+from steps
 
-order by place
+order by step.place

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "The complaint", zh = "投诉要素" }
-meaning = { en = "One complaint as it stands at the newest month end: who, what, when, its clock with and without extensions, and what came of it.", zh = "单件投诉截至最新月末的状态：客户、事项、时间、未延期与批准后的时限及处理结果。" }
+meaning = { en = "One complaint as it stood at the end of the period: who, what, when, its clock with and without extensions, and what came of it. The register dates neither outcome, compensation nor satisfaction: they are shown for the ending it tells of, and not before that ending.", zh = "单件投诉截至期末的状态：客户、事项、时间、未延期与批准后的时限及处理结果。台账未注明结果、赔付与满意度的日期：仅随其所属的那次结束显示，此前不显示。" }
 grain   = ["complaint_id"]
 inputs  = ["complaint"]
 [columns]
@@ -45,24 +45,41 @@ description        = { en = "In the client's words", zh = "投诉内容", unit =
 */
 with
 
+asked as (
+
+    select *
+    from complaint
+    where complaint_id = $about
+
+),
+
+stood as (
+
+    -- Its newest month up to the end of the period: after it nothing about it changed till then.
+    select *
+    from complaint_month
+    where complaint_id = $about and month_end <= $to
+    order by month_end desc
+    limit 1
+
+),
+
+reopenings as (
+
+    select coalesce(sum(reopened_count), 0)::bigint as reopened_count
+    from complaint_month
+    where complaint_id = $about and month_end <= $to
+
+),
+
 forecasts as (
 
     select
         forecast.complaint_id,
-        case when skill.is_shown then forecast.breach_probability end as breach_probability
+        forecast.breach_probability
     from complaint_forecast_month as forecast
     inner join forecast_skill_month as skill on forecast.month_end = skill.month_end
-    where
-        forecast.complaint_id = $about
-        and forecast.month_end = (select max(month_end) from forecast_skill_month)
-
-),
-
-asked as (
-
-    select client_id
-    from complaint
-    where complaint_id = $about
+    where forecast.complaint_id = $about and forecast.month_end = $to and skill.is_shown
 
 ),
 
@@ -77,50 +94,66 @@ names as (
     where client_id in (select asked.client_id from asked)
     group by client_id
 
+),
+
+endings as (
+
+    -- Whether the ending it had then is the one the register tells of.
+    select
+        asked.complaint_id,
+        stood.state = asked.state and coalesce(
+            stood.closed_on = asked.closed_on, stood.closed_on is null and asked.closed_on is null
+        ) as is_told
+    from asked
+    inner join stood on asked.complaint_id = stood.complaint_id
+    where stood.state <> 'open'
+
 )
 
 select
-    complaint.complaint_id,
-    complaint.client_id,
+    asked.complaint_id,
+    asked.client_id,
     names.client_name,
     names.client_name_en,
-    complaint.received_at,
-    complaint.channel,
-    complaint.source,
-    complaint.branch_id,
+    asked.received_at,
+    asked.channel,
+    asked.source,
+    asked.branch_id,
     branch.branch_name,
     branch.branch_name_en,
-    complaint.manager_id,
+    asked.manager_id,
     manager.manager_name,
-    complaint.business_code,
-    complaint.reason_code,
-    complaint.severity,
-    complaint.state,
-    complaint.stage,
-    complaint.outcome,
-    complaint.closed_on,
-    complaint.stop_on,
-    complaint.sla_profile,
-    complaint.clock_started_on,
-    complaint.original_due_on,
-    complaint.approved_due_on,
-    complaint.due_reason,
-    complaint.first_extended_on,
-    complaint.second_extended_on,
-    complaint.requested_count,
-    complaint.elapsed_days,
-    complaint.paused_days,
-    complaint.waiting_days,
-    complaint.reopened_count,
-    complaint.parent_id,
+    asked.business_code,
+    asked.reason_code,
+    asked.severity,
+    coalesce(stood.state, 'not_yet_received') as state,
+    stood.stage,
+    case when endings.is_told then asked.outcome end as outcome,
+    stood.closed_on,
+    stood.stop_on,
+    stood.sla_profile,
+    stood.clock_started_on,
+    stood.original_due_on,
+    stood.approved_due_on,
+    stood.due_reason,
+    stood.first_extended_on,
+    stood.second_extended_on,
+    stood.requested_count,
+    stood.elapsed_days,
+    stood.paused_days,
+    stood.waiting_days,
+    reopenings.reopened_count,
+    asked.parent_id,
     forecasts.breach_probability,
-    complaint.redress_cny,
-    complaint.satisfaction,
-    complaint.description
+    case when endings.is_told then asked.redress_cny end as redress_cny,
+    case when endings.is_told then asked.satisfaction end as satisfaction,
+    asked.description
 
-from complaint
-left join names on complaint.client_id = names.client_id
-left join branch on complaint.branch_id = branch.branch_id
-left join manager on complaint.manager_id = manager.manager_id
-left join forecasts on complaint.complaint_id = forecasts.complaint_id
-where complaint.complaint_id = $about
+from asked
+cross join reopenings
+left join stood on asked.complaint_id = stood.complaint_id
+left join endings on asked.complaint_id = endings.complaint_id
+left join names on asked.client_id = names.client_id
+left join branch on asked.branch_id = branch.branch_id
+left join manager on asked.manager_id = manager.manager_id
+left join forecasts on asked.complaint_id = forecasts.complaint_id

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Record card and investigation report", zh = "客户投诉记录卡与调查报告" }
-meaning = { en = "What the record card says (the client's request, the accepting department's opinion) and what the investigation found: cause, course of events, who is responsible, conclusion, countermeasure and prevention (founding document 003).", zh = "记录卡（客户要求、受理部门处理意见）与调查报告（发生原因、具体经过、具体责任者、结论、对策和防范措施），依〔003〕。" }
+meaning = { en = "What the record card says (the client's request, the accepting department's opinion) and what the investigation found: cause, course of events, who is responsible, conclusion, countermeasure and prevention (founding document 003). Written down by the end of the period.", zh = "记录卡（客户要求、受理部门处理意见）与调查报告（发生原因、具体经过、具体责任者、结论、对策和防范措施），依〔003〕；仅列期末前登记者。" }
 grain   = ["complaint_id"]
 inputs  = ["complaint", "complaint_report"]
 [columns]
@@ -32,4 +32,4 @@ select
 
 from complaint_report as report
 left join manager on report.responsible_id = manager.manager_id
-where report.complaint_id = $about
+where report.complaint_id = $about and report.recorded_on <= $to

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Other complaints of the client and its group", zh = "客户及其集团的其他投诉" }
-meaning = { en = "Complaints of the same client, and of the clients in its group under the chosen rule profile, the newest first; only those you may see.", zh = "同一客户及其所在集团（按所选规则方案）成员的投诉，由近及远；仅列可见者。" }
+meaning = { en = "Complaints received up to the end of the period from the same client, and from the clients in its group under the chosen rule profile, as they stood then, the newest first; only those you may see. Outcome and compensation are shown for the ending the register tells of.", zh = "截至期末同一客户及其所在集团（按所选规则方案）成员已受理的投诉及当时状态，由近及远；仅列可见者。结果与赔付仅随台账所述的那次结束显示。" }
 grain   = ["complaint_id"]
 inputs  = ["complaint"]
 [columns]
@@ -54,34 +54,63 @@ members as (
     from memberships
     inner join own_groups on memberships.group_id = own_groups.group_id
 
+),
+
+stood as (
+
+    -- Each of them as it stood at the end of the period.
+    select
+        complaint_id,
+        max_by(state, month_end) as state,
+        max_by(closed_on, month_end) as closed_on
+    from complaint_month
+    where
+        month_end <= $to
+        and (
+            client_id in (select asked.client_id from asked)
+            or client_id in (select members.client_id from members)
+        )
+    group by complaint_id
+
+),
+
+others as (
+
+    select
+        other.*,
+        stood.state as state_then,
+        stood.state <> 'open' and stood.state = other.state and coalesce(
+            stood.closed_on = other.closed_on, stood.closed_on is null and other.closed_on is null
+        ) as is_told
+    from complaint as other
+    inner join stood on other.complaint_id = stood.complaint_id
+
 )
 
 select
-    other.complaint_id,
-    case when other.client_id = asked.client_id then 'same_client' else 'same_group' end
+    others.complaint_id,
+    case when others.client_id = asked.client_id then 'same_client' else 'same_group' end
         as relation,
-    other.client_id,
-    other.received_on,
-    other.received_at < asked.received_at as is_earlier,
-    other.branch_id,
+    others.client_id,
+    others.received_on,
+    others.received_at < asked.received_at as is_earlier,
+    others.branch_id,
     branch.branch_name,
     branch.branch_name_en,
-    other.business_code,
-    other.reason_code,
+    others.business_code,
+    others.reason_code,
     coalesce(
-        other.business_code = asked.business_code and other.reason_code = asked.reason_code, false
+        others.business_code = asked.business_code and others.reason_code = asked.reason_code, false
     ) as is_same_matter,
-    other.state,
-    other.outcome,
-    other.redress_cny
+    others.state_then as state,
+    case when others.is_told then others.outcome end as outcome,
+    case when others.is_told then others.redress_cny end as redress_cny
 
-from complaint as other
+from others
 cross join asked
-left join branch on other.branch_id = branch.branch_id
-where
-    other.complaint_id <> asked.complaint_id
-    and (other.client_id = asked.client_id or other.client_id in (select client_id from members))
+left join branch on others.branch_id = branch.branch_id
+where others.complaint_id <> asked.complaint_id
 
 order by
-    other.received_on desc,
-    other.complaint_id asc
+    others.received_on desc,
+    others.complaint_id asc

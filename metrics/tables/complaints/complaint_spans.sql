@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Course of the case", zh = "处理过程" }
-meaning = { en = "Each stage of one complaint from entering to leaving, its pauses, the time on the clock and both deadlines; what is still going on ends at the newest month end.", zh = "单件投诉各环节的起止、暂停、计时区间与两个到期日；仍在进行的截至最新月末。" }
+meaning = { en = "Each stage of one complaint from entering to leaving, its pauses, the time on the clock and both deadlines; what was still going on ends at the end of the period.", zh = "单件投诉各环节的起止、暂停、计时区间与两个到期日；仍在进行的截至期末。" }
 grain   = ["kind", "name", "starts_at"]
 inputs  = ["complaint"]
 [columns]
@@ -15,26 +15,40 @@ with
 
 asked as (
 
+    -- The complaint as it stood at the end of the period.
     select
         *,
-        (select max(month_end) from forecast_skill_month) + interval 1 day as now_at
-    from complaint
-    where complaint_id = $about
+        $to + interval 1 day as now_at
+    from complaint_month
+    where complaint_id = $about and month_end <= $to
+    order by month_end desc
+    limit 1
+
+),
+
+visits as (
+
+    select
+        stage,
+        actor,
+        coalesce(entered_at, left_at) as entered_at,
+        least(left_at, $to + interval 1 day) as left_at
+    from complaint_stage
+    where complaint_id = $about and coalesce(entered_at, left_at) < $to + interval 1 day
 
 ),
 
 pauses as (
 
-    -- A pause ends with the next resume.
     select
         happened_at,
         actor,
-        event_type,
-        min(case when event_type = 'resume' then happened_at end) over (
-            order by event_number rows between 1 following and unbounded following
-        ) as resumed_at
+        case when resumed_at < $to + interval 1 day then resumed_at end as resumed_at
     from complaint_log
-    where complaint_id = $about and event_type in ('pause', 'resume')
+    where
+        complaint_id = $about
+        and event_type = 'pause'
+        and happened_at < $to + interval 1 day
 
 )
 
@@ -51,13 +65,12 @@ union all
 
 select
     'stage' as kind,
-    visit.stage as name,
-    visit.entered_at as starts_at,
-    coalesce(visit.left_at, asked.now_at) as ends_at,
-    visit.actor
-from complaint_visit as visit
+    visits.stage as name,
+    visits.entered_at as starts_at,
+    coalesce(visits.left_at, asked.now_at) as ends_at,
+    visits.actor
+from visits
 cross join asked
-where visit.complaint_id = $about
 
 union all
 
@@ -69,7 +82,6 @@ select
     pauses.actor
 from pauses
 cross join asked
-where pauses.event_type = 'pause'
 
 union all
 

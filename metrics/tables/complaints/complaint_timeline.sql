@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Timeline", zh = "处理时间线" }
-meaning = { en = "Everything the log says of the complaint, in order, with its receipt, the telling and both deadlines.", zh = "该投诉的全部日志节点，按时间排列，并列受理、告知与两个到期日。" }
+meaning = { en = "Everything the log says of the complaint up to the end of the period, in order, with its receipt, the end of its clock and both deadlines as they stood then.", zh = "该投诉截至期末的全部日志节点，按时间排列，并列受理、停止计时与当时的两个到期日。" }
 grain   = ["happened_at", "event_type", "place"]
 inputs  = ["complaint"]
 [columns]
@@ -16,13 +16,31 @@ place        = { en = "Place in the log", zh = "日志次序", unit = "count" }
 */
 with
 
+known as (
+
+    -- The complaint as it stood at the end of the period.
+    select
+        cases.*,
+        complaint.received_at
+    from complaint_month as cases
+    inner join complaint on cases.complaint_id = complaint.complaint_id
+    where cases.complaint_id = $about and cases.month_end <= $to
+    order by cases.month_end desc
+    limit 1
+
+),
+
 marks as (
 
-    -- A deadline holds to the end of its day.
+    -- A clock stops, and a deadline holds, to the end of its day.
     select
         unnest([
             { 'event_type': 'received', 'happened_at': received_at, 'place': 0 },
-            { 'event_type': 'clock_stopped', 'happened_at': stop_on::timestamp, 'place': 100000 },
+            {
+                'event_type': 'clock_stopped',
+                'happened_at': stop_on + interval '23 hours 59 minutes',
+                'place': 100000
+            },
             {
                 'event_type': 'original_deadline',
                 'happened_at': original_due_on + interval '23 hours 59 minutes',
@@ -37,8 +55,7 @@ marks as (
                 'place': 100002
             }
         ]) as mark
-    from complaint
-    where complaint_id = $about
+    from known
 
 )
 
@@ -52,7 +69,7 @@ select
     added_days,
     event_number as place
 from complaint_log
-where complaint_id = $about
+where complaint_id = $about and happened_at < $to + interval 1 day
 
 union all
 

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Complaints per 1,000 corporate clients, by branch", zh = "各分行每千对公客户投诉量" }
-meaning = { en = "Complaints of up to twelve months to the end of the period per 1,000 corporate clients, by the branches below head office: as counted, and drawn towards the bank's rate the fewer clients a branch has (gamma-Poisson). Fewer than 10 complaints are shown and not ranked.", zh = "截至期末近十二个月总行以下各分行每千对公客户投诉量：原始值与向全行水平收缩后的值（客户越少收缩越强；Gamma–Poisson）。不足 10 件的列示但不排名。" }
+meaning = { en = "Complaints of up to twelve months to the end of the period per 1,000 corporate clients, by the branches below head office: as counted, and drawn towards the bank's rate the fewer clients a branch has (gamma-Poisson). Too few complaints (a threshold of the complaint rules, 10 unless the bank sets another) are shown and not ranked.", zh = "截至期末近十二个月总行以下各分行每千对公客户投诉量：原始值与向全行水平收缩后的值（客户越少收缩越强；Gamma–Poisson）。件数过少（投诉指标口径的阈值，默认 10 件）的列示但不排名。" }
 grain   = ["branch_id"]
 inputs  = ["complaint", "client"]
 [columns]
@@ -13,17 +13,27 @@ complaint_count            = { en = "Complaints", zh = "投诉件数", unit = "c
 corporate_client_count     = { en = "Corporate clients", zh = "对公客户数", unit = "count" }
 complaints_per_1000        = { en = "As counted", zh = "原始值", unit = "per_1000" }
 shrunk_complaints_per_1000 = { en = "Drawn towards the bank's rate", zh = "收缩后", unit = "per_1000" }
-is_ranked                  = { en = "Enough cases to rank (10)", zh = "样本足够参与排名（10 件）", unit = "" }
+is_ranked                  = { en = "Enough cases to rank", zh = "样本足够参与排名", unit = "" }
 rank                       = { en = "Rank, the most first", zh = "排名（由高到低）", unit = "count" }
 */
 with
+
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
+),
 
 rates as (
 
     select
         *,
-        complaint_count >= 10 as is_ranked
+        complaint_count >= rules.fewest_ranked as is_ranked
     from complaint_rate_month
+    cross join rules
     where month_end = $to
 
 ),

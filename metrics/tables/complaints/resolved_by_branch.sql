@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Complaints resolved, by branch", zh = "各机构投诉办结率" }
-meaning = { en = "Of the complaints received in the period, the share closed by its end, by the branches below head office, with the 95 % Wilson interval. Branches with fewer than 10 complaints are shown and not ranked.", zh = "期间受理的投诉中截至期末已办结的占比，按总行以下各分行列示，附95% Wilson区间。受理不足10件的机构列示但不排名。" }
+meaning = { en = "Of the complaints received in the period, the share closed by its end, by the branches below head office, with the 95 % Wilson interval. Branches with too few complaints (a threshold of the complaint rules, 10 unless the bank sets another) are shown and not ranked.", zh = "期间受理的投诉中截至期末已办结的占比，按总行以下各分行列示，附95% Wilson区间。受理件数过少（投诉指标口径的阈值，默认 10 件）的机构列示但不排名。" }
 grain   = ["branch_id"]
 inputs  = ["complaint"]
 [columns]
@@ -13,7 +13,7 @@ open_count     = { en = "Still open", zh = "未办结件数", unit = "count" }
 resolved_ratio = { en = "Resolved", zh = "办结率", unit = "ratio" }
 low            = { en = "Interval, low", zh = "区间下限", unit = "ratio" }
 high           = { en = "Interval, high", zh = "区间上限", unit = "ratio" }
-is_ranked      = { en = "Enough cases to rank (10)", zh = "样本足够参与排名（10件）", unit = "" }
+is_ranked      = { en = "Enough cases to rank", zh = "样本足够参与排名", unit = "" }
 rank           = { en = "Rank", zh = "排名", unit = "count" }
 */
 with
@@ -51,14 +51,24 @@ counts as (
 
 ),
 
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
+),
+
 rates as (
 
     select
         *,
         resolved_count / received_count as rate,
         1.959963984540054 as z,
-        received_count >= 10 as is_ranked
+        received_count >= rules.fewest_ranked as is_ranked
     from counts
+    cross join rules
 
 ),
 

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Deadlines met, by branch", zh = "各机构时限达标率" }
-meaning = { en = "C6 by the branches below head office, sub-branches counted with them, with the 95 % Wilson interval. Fewer than 10 due cases are shown and not ranked.", zh = "总行以下各分行（含下辖机构）的 C6 及 95% Wilson 区间。到期不足 10 件的列示但不排名。" }
+meaning = { en = "C6 by the branches below head office, sub-branches counted with them, with the 95 % Wilson interval. Too few due cases (a threshold of the complaint rules, 10 unless the bank sets another) are shown and not ranked.", zh = "总行以下各分行（含下辖机构）的 C6 及 95% Wilson 区间。到期件数过少（投诉指标口径的阈值，默认 10 件）的列示但不排名。" }
 grain   = ["branch_id"]
 inputs  = ["complaint"]
 [columns]
@@ -13,7 +13,7 @@ due_count        = { en = "Due", zh = "到期件数", unit = "count" }
 attainment_ratio = { en = "Closed by the deadline", zh = "时限达标率", unit = "ratio" }
 low              = { en = "Interval, low", zh = "区间下限", unit = "ratio" }
 high             = { en = "Interval, high", zh = "区间上限", unit = "ratio" }
-is_ranked        = { en = "Enough cases to rank (10)", zh = "样本足够参与排名（10 件）", unit = "" }
+is_ranked        = { en = "Enough cases to rank", zh = "样本足够参与排名", unit = "" }
 rank             = { en = "Rank", zh = "排名", unit = "count" }
 */
 with
@@ -57,14 +57,24 @@ counts as (
 
 ),
 
+rules as (
+
+    -- What is fewer is shown and kept out of rankings.
+    select max_by(fewest_ranked, month_end) as fewest_ranked
+    from complaint_rule_month
+    where month_end <= $to
+
+),
+
 rates as (
 
     select
         *,
         on_time_count / due_count as rate,
         1.959963984540054 as z,
-        due_count >= 10 as is_ranked
+        due_count >= rules.fewest_ranked as is_ranked
     from counts
+    cross join rules
 
 ),
 

@@ -18,16 +18,21 @@ with
 
 visits as (
 
+    -- As the log knew it at the end of the period.
     select
         stage,
         case
-            when left_on is null or left_on > $to then 'still_there'
-            else coalesce(next_stage, 'not_gone_on')
+            when left_at is null or left_at >= $to + interval 1 day then 'still_there'
+            when next_at < $to + interval 1 day then next_stage
+            else 'not_gone_on'
         end as next_stage,
-        case when left_on <= $to then stage_hours / 24 end as stage_days,
-        is_rework
-    from complaint_visit
-    where entered_on between $from and $to
+        case
+            when left_at < $to + interval 1 day
+                then date_diff('second', entered_at, left_at) / 86400
+        end as stage_days,
+        visit_number > 1 as is_rework
+    from complaint_stage
+    where entered_at >= $from and entered_at < $to + interval 1 day
 
 ),
 

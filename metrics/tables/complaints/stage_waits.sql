@@ -17,34 +17,39 @@ longest_days   = { en = "Longest days standing", zh = "最长停留天数", unit
 */
 with
 
+open_cases as (
+
+    select *
+    from complaint_month
+    where month_end = $to and is_open_end
+
+),
+
 handlers as (
 
     -- Who took it into the stage it stood in at the end of the period.
     select
-        complaint_id,
-        max_by(actor, visit_number) as actor
-    from complaint_visit
-    where
-        entered_on <= $to
-        and complaint_id in (
-            select complaint_id from complaint_month
-            where month_end = $to and is_open_end
-        )
-    group by complaint_id
+        visits.complaint_id,
+        max_by(visits.actor, visits.place) as actor
+    from complaint_stage as visits
+    inner join open_cases
+        on visits.complaint_id = open_cases.complaint_id and visits.stage = open_cases.stage
+    where visits.entered_at < $to + interval 1 day
+    group by visits.complaint_id
 
 ),
 
 waiting as (
 
     select
-        cases.branch_id,
-        coalesce(cases.stage, 'none') as stage,
+        open_cases.branch_id,
+        coalesce(open_cases.stage, 'none') as stage,
         handlers.actor,
-        cases.is_overdue_end,
-        date_diff('day', coalesce(cases.stage_since, cases.received_on), $to) as standing_days
-    from complaint_month as cases
-    left join handlers on cases.complaint_id = handlers.complaint_id
-    where cases.month_end = $to and cases.is_open_end
+        open_cases.is_overdue_end,
+        date_diff('day', coalesce(open_cases.stage_since, open_cases.received_on), $to)
+            as standing_days
+    from open_cases
+    left join handlers on open_cases.complaint_id = handlers.complaint_id
 
 )
 

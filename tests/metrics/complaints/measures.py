@@ -42,7 +42,9 @@ ack_late     |             | ACK     |         | hk           |           |     
 ack_never    |             | ACK     |         | hk           |           |             |
 ack_monday   | 06-05 09:00 | ACK     |         | CORPORATE-7D |           |             |
 ack_answered | 06-18 09:00 | ACK     |         | CORPORATE-7D |           |             |
-ack_unasked  |             | ACK     |         |              |           |             |
+ack_unasked  |             | ACK     |         | founding     |           |             |
+ack_mainland |             | ACK     |         |              |           |             |
+ack_too_late | 06-15 09:00 | ACK     |         |              |           |             |
 ack_gone     |             | ACK     |         | hk           | withdrawn | 06-03 09:00 |
 ack_july     | 06-25 09:00 | ACK     |         | hk           |           |             |
 rework       |             | STAGE   |         |              |           |             |
@@ -146,6 +148,8 @@ backwards    | 05-31 09:00 | contact     |              |
 human_ack    | 06-01 12:00 | acknowledge | no           |
 ack_in_time  | 06-08 23:00 | acknowledge | yes          |
 ack_late     | 06-09 09:00 | acknowledge | yes          |
+ack_mainland | 06-10 23:00 | acknowledge | yes          |
+ack_too_late | 06-26 09:00 | acknowledge | yes          |
 ack_monday   | 06-08 09:00 | acknowledge | yes          |
 ack_answered | 06-22 09:00 | contact     |              |
 at_once      | 06-01 10:00 | contact     |              |

@@ -6,10 +6,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from tests.bank import kpi, mart, small_bank, table_rows
-from tests.metrics.complaints.slow_backlog import open_at
+from data.window import Window
+from metrics.periods import span
+from metrics.table_files import find_table, read_table
+from tests.bank import HEAD_OFFICE, kpi, mart, small_bank, table_rows
+from tests.metrics.complaints.slow_backlog import moves, open_at
 
 MONTHS = [date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30)]
+FIRST, SECOND = date(2026, 4, 1), date(2026, 5, 31)
 BRANCHES = ("HQ", "B01", "B02")
 KINDS = ("close", "reopen", "close", "withdraw", "merge", "contact")
 STATUS = {"close": "closed", "withdraw": "withdrawn", "merge": "merged"}
@@ -103,6 +107,29 @@ def test_the_bridge_is_the_same_identity_in_one_row_a_branch(bank):
         change = row["received_count"] + row["reopened_count"] - row["closed_count"]
         change -= row["withdrawn_count"] + row["merged_count"]
         assert row["open_end_count"] == row["open_start_count"] + change
+
+
+def test_the_steps_of_the_bridge_are_counted_in_the_replay(bank):
+    """April and May for the whole bank, each step from a slow walk through every log."""
+    walked = Counter(
+        moved for case in COMPLAINTS for moved, day in moves(case, EVENTS) if FIRST <= day <= SECOND
+    )
+    steps = {row["step"]: row["change"] for row in bridge_steps(bank)}
+
+    assert steps["open_start"] == sum(replayed(branch, MONTHS[0]) for branch in BRANCHES)
+    assert steps["open_end"] == sum(replayed(branch, MONTHS[2]) for branch in BRANCHES)
+    assert steps["received"] == walked["received"]
+    assert steps["reopened"] == walked["reopen"]
+    # The register has the last word on how a case ended, so only all endings together agree.
+    ends = -(steps["closed"] + steps["withdrawn"] + steps["merged"])
+    assert ends == walked["close"] + walked["withdraw"] + walked["merge"] > 0
+    assert sum(steps.values()) - 2 * steps["open_end"] == 0
+
+
+def bridge_steps(bank):
+    window = Window(bank, HEAD_OFFICE.scope)
+    period = span("2026-04", "2026-05")
+    return read_table(find_table("backlog_steps"), period, window).to_pylist()
 
 
 def test_every_complaint_is_kept_once(bank):

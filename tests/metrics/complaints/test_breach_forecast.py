@@ -1,5 +1,6 @@
 """The breach forecast: against a walk through the days, against known truth, and never ahead."""
 
+import math
 import random
 from datetime import date, datetime, time
 
@@ -149,8 +150,31 @@ def test_verdicts_and_scores_agree_with_a_recount(bank):
     assert last["naive_brier"] == pytest.approx(theirs / len(judged))
     table = table_rows(bank, "forecast_calibration", "2026-06")
     assert sum(row["judged_count"] for row in table if not row["is_all"]) == len(judged)
+    for row in (row for row in table if not row["is_all"]):
+        inside = [
+            r
+            for r, _ in judged
+            if row["band_from"] <= r["breach_probability"] < row["band_to"]
+            or row["band_to"] == r["breach_probability"] == 1
+        ]
+        hits = sum(r["is_breached"] for r in inside)
+        assert row["judged_count"] == len(inside)
+        assert row["predicted_ratio"] == pytest.approx(
+            sum(r["breach_probability"] for r in inside) / len(inside)
+        )
+        assert row["happened_ratio"] == pytest.approx(hits / len(inside))
+        assert (row["low"], row["high"]) == pytest.approx(wilson(hits, len(inside)))
     assert table[-1]["brier"] == pytest.approx(last["brier"])
     assert table[-1]["naive_brier"] == pytest.approx(last["naive_brier"])
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """Return the 95 % interval: the shares p at which |hits/n - p| = z sqrt(p (1 - p) / n)."""
+    z2 = 1.959963984540054**2
+    # (n + z2) p² - (2 hits + z2) p + hits² / n = 0
+    a, b, c = n + z2, 2 * hits + z2, hits * hits / n
+    root = math.sqrt(b * b - 4 * a * c)
+    return (b - root) / (2 * a), (b + root) / (2 * a)
 
 
 def breached(case: Case, due: date, known_on: date) -> bool:

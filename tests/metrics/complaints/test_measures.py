@@ -4,19 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.bank import kpi, rows_of, small_bank, table_rows
-from tests.metrics.complaints.measures import CLIENT, COMPLAINT, COMPLAINT_EVENT, ORG_UNIT
+from tests.bank import kpi, rows_of, table_rows
 
 
-@pytest.fixture(scope="module")
-def bank(tmp_path_factory):
-    return small_bank(
-        tmp_path_factory.mktemp("measures"),
-        org_unit=ORG_UNIT,
-        client=CLIENT,
-        complaint=COMPLAINT,
-        complaint_event=COMPLAINT_EVENT,
-    )
+@pytest.fixture
+def bank(measured_bank):
+    return measured_bank
 
 
 def ratio(bank, kpi_id, unit, month="2026-06"):
@@ -58,15 +51,24 @@ def test_cases_without_an_answer_count_until_they_were_last_watched(bank):
 def test_acknowledged_in_time_where_the_clock_asks_for_it(bank):
     # Due in June: ack_in_time (8 June), ack_late, ack_never, ack_monday (Friday + 1 working day),
     # ack_answered (Thursday + 1, over the holiday; an answer acknowledges). Not ack_unasked (no
-    # such rule), ack_gone (withdrawn before), ack_july.
+    # such rule), ack_gone (withdrawn before), ack_july. On the mainland seven working days: from
+    # 1 June to Wednesday 10 June; from Monday 15 June over the holiday to Thursday 25 June.
     assert numerators(bank, "C4", "ACK") == {
         "ack_in_time": 1,
         "ack_late": 0,
         "ack_never": 0,
         "ack_monday": 1,
         "ack_answered": 1,
+        "ack_mainland": 1,
+        "ack_too_late": 0,
     }
-    assert ratio(bank, "C4", "ACK") == (3, 5)
+    assert ratio(bank, "C4", "ACK") == (4, 7)
+    by_clock = kpi(bank, "C4", "2026-06", branch="ACK", by=("sla_profile",))
+    assert {row["sla_profile"]: (row["numerator"], row["denominator"]) for row in by_clock} == {
+        "CORPORATE-7D": (2, 2),
+        "cn_2020": (1, 2),
+        "hk": (1, 3),
+    }
 
 
 def test_stage_times_add_up_rework_and_leave_open_ones_open(bank):
