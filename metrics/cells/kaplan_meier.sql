@@ -141,7 +141,7 @@ select
     crossings.low::double as low,
     crossings.high::double as high,
     case
-        when wanted.timed_count = 0 then 'close_time_unknown'
+        when wanted.timed_count = 0 then 'nothing_timed'
         when crossings.value is null then 'not_reached'
         when wanted.timed_count < rules.fewest_ranked then 'small_n'
     end as reason

@@ -20,7 +20,7 @@ select
     count(numerator) as denominator,
     quantile_cont(numerator, 0.5)::double as value,
     case
-        when count(numerator) = 0 then 'close_time_unknown'
+        when count(numerator) = 0 then 'nothing_timed'
         when count(numerator) < any_value(rules.fewest_ranked) then 'small_n'
     end as reason
 

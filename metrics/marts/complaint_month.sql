@@ -64,6 +64,7 @@ with
 
 stages as (
 
+    -- Only what is open stands in a stage.
     select
         complaint_id,
         stage,
@@ -72,7 +73,13 @@ stages as (
             partition by complaint_id order by ts desc, coalesce(sequence, 0) desc, event_id desc
         ) as from_last
     from stg_complaint_event
-    where type = 'stage_in' and cast(ts as date) <= $month_end
+    where
+        type = 'stage_in'
+        and cast(ts as date) <= $month_end
+        and complaint_id in (
+            select complaint_id from complaint_state
+            where month_end = $month_end and is_open_end
+        )
 
 ),
 

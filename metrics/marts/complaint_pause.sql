@@ -29,7 +29,13 @@ ordered as (
             partition by complaint_id order by ts, coalesce(sequence, 0), event_id
         ) as event_number
     from stg_complaint_event
-    where type in ('pause', 'resume') and cast(ts as date) <= $month_end
+    where
+        type in ('pause', 'resume')
+        and cast(ts as date) <= $month_end
+        and complaint_id in (
+            select complaint_id from complaint_state
+            where month_end = $month_end
+        )
 
 ),
 

@@ -37,6 +37,10 @@ answers as (
         type in ('acknowledge', 'contact')
         and coalesce(reason, '') <> 'new_facts'
         and cast(ts as date) <= $month_end
+        and complaint_id in (
+            select complaint_id from complaint_state
+            where month_end = $month_end
+        )
     group by complaint_id
 
 ),
@@ -49,7 +53,14 @@ closings as (
         min(stepped_at) as closed_at,
         min(coalesce(told_at, stepped_at)) as told_at
     from complaint_step
-    where step = 'closed' and not is_time_unknown and cast(stepped_at as date) <= $month_end
+    where
+        step = 'closed'
+        and not is_time_unknown
+        and cast(stepped_at as date) <= $month_end
+        and complaint_id in (
+            select complaint_id from complaint_state
+            where month_end = $month_end
+        )
     group by complaint_id
 
 ),

@@ -37,9 +37,14 @@ logged as (
         level,
         due_on,
         type = 'stage_in' as is_in,
-        coalesce(sequence, 0) as log_order,
-        case when type = 'stage_in' then 0 else 1 end as type_order,
-        event_id
+        row_number() over (
+            partition by complaint_id
+            order by
+                ts,
+                coalesce(sequence, 0),
+                case when type = 'stage_in' then 0 else 1 end,
+                event_id
+        ) as log_place
     from stg_complaint_event
     where type in ('stage_in', 'stage_out') and stage is not null
 
@@ -55,7 +60,7 @@ ordered as (
         lag(ts) over within_stage as last_ts
     from logged
     window within_stage as (
-        partition by complaint_id, stage order by ts, log_order, type_order, event_id
+        partition by complaint_id, stage order by log_place
     )
 
 ),
@@ -67,7 +72,7 @@ orphans as (
         *,
         not is_in and not was_in as is_orphan,
         lag(not is_in and not was_in) over (
-            partition by complaint_id, stage order by ts, log_order, type_order, event_id
+            partition by complaint_id, stage order by log_place
         ) as follows_orphan
     from ordered
 
@@ -91,9 +96,7 @@ visits as (
         complaint_id,
         stage,
         ts,
-        log_order,
-        type_order,
-        event_id,
+        log_place,
         actor,
         level,
         due_on,
@@ -104,7 +107,7 @@ visits as (
             when not next_is_in then next_ts
         end as logged_left_at,
         lead(is_out_of_order) over (
-            partition by complaint_id, stage order by ts, log_order, type_order, event_id
+            partition by complaint_id, stage order by log_place
         ) as belongs_to_next
     from paired
     where is_in or is_orphan
@@ -123,7 +126,7 @@ followed as (
     where entered_at is not null or not coalesce(belongs_to_next, false)
     window along as (
         partition by complaint_id, entered_at is null
-        order by entered_at, ts, log_order, type_order, event_id
+        order by entered_at, log_place
     )
 
 ),
@@ -144,7 +147,7 @@ ended as (
     -- The first end of the case at or after the entering.
     select
         followed.complaint_id,
-        followed.event_id,
+        followed.log_place,
         min(endings.stepped_at) as ended_at,
         min_by(endings.step, endings.stepped_at) as ended_by
     from followed
@@ -154,7 +157,7 @@ ended as (
             and followed.entered_at <= endings.stepped_at
     group by
         followed.complaint_id,
-        followed.event_id
+        followed.log_place
 
 ),
 
@@ -169,7 +172,7 @@ ends as (
         ) as goes_on
     from followed
     left join ended
-        on followed.complaint_id = ended.complaint_id and followed.event_id = ended.event_id
+        on followed.complaint_id = ended.complaint_id and followed.log_place = ended.log_place
 
 )
 
@@ -180,7 +183,7 @@ select
     ends.stage,
     row_number() over (
         partition by ends.complaint_id, ends.stage
-        order by ends.ts, ends.log_order, ends.type_order, ends.event_id
+        order by ends.log_place
     ) as visit_number,
     ends.entered_at,
     coalesce(ends.logged_left_at, least(ends.next_stage_at, ends.ended_at)) as left_at,
@@ -188,9 +191,7 @@ select
     case when ends.goes_on then ends.next_stage_at else ends.ended_at end as next_at,
     row_number() over (
         partition by ends.complaint_id
-        order by
-            coalesce(ends.entered_at, ends.logged_left_at),
-            ends.ts, ends.log_order, ends.type_order, ends.event_id
+        order by coalesce(ends.entered_at, ends.logged_left_at), ends.log_place
     ) as place,
     case
         when ends.logged_left_at is not null then 'log'

@@ -74,19 +74,27 @@ last_steps as (
 
 ),
 
-logged as (
+touched as (
+
+    select distinct complaint_id
+    from stg_complaint_event
+    where cast(ts as date) <= $month_end and last_day(cast(ts as date)) = $month_end
+
+),
+
+new_facts as (
 
     -- New facts start the clock again; said after the end they wait for a reopening.
     select
         event.complaint_id,
-        max(last_day(cast(event.ts as date))) as last_event_month,
-        max(event.ts) filter (
-            where event.reason = 'new_facts' and event.type in ('reopen', 'contact')
-            and (counted.is_open_end or event.ts <= counted.last_stepped_at)
-        ) as new_facts_at
+        max(event.ts) as new_facts_at
     from stg_complaint_event as event
     inner join counted on event.complaint_id = counted.complaint_id
-    where cast(event.ts as date) <= $month_end
+    where
+        event.reason = 'new_facts'
+        and event.type in ('reopen', 'contact')
+        and cast(event.ts as date) <= $month_end
+        and (counted.is_open_end or event.ts <= counted.last_stepped_at)
     group by event.complaint_id
 
 )
@@ -104,17 +112,18 @@ select
     counted.last_step,
     counted.last_stepped_at,
     counted.reopened_at,
-    logged.new_facts_at,
+    new_facts.new_facts_at,
     last_steps.told_at,
     counted.is_close_time_unknown
 
 from counted
 inner join last_steps on counted.complaint_id = last_steps.complaint_id
-left join logged on counted.complaint_id = logged.complaint_id
+left join new_facts on counted.complaint_id = new_facts.complaint_id
+left join touched on counted.complaint_id = touched.complaint_id
 
 where
     counted.is_open_start
     or counted.is_open_end
     or counted.last_step_month = $month_end
-    or logged.last_event_month = $month_end
+    or touched.complaint_id is not null
     or last_day(cast(last_steps.told_at as date)) = $month_end

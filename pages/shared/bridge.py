@@ -22,8 +22,9 @@ _UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
 def show(visit: Visit, name: str, measure: str) -> None:
     """Draw a table of steps as a bridge under its title; says why when there is none.
 
-    The table has a column ``step``, its first and last row standing figures, and a column
-    ``measure``; the rows between add up to the difference of the two.
+    The table has a column ``step`` and a column ``measure``; standing figures are those of its
+    column ``is_total``, else the steps named as a beginning or an end, and the rows between two
+    of them add up to their difference.
     """
     table = find_table(name)
     st.subheader(visit.words(table.title), help=visit.words(table.meaning), anchor=False)
@@ -68,7 +69,7 @@ def _placed(visit: Visit, rows: list[dict[str, Any]], measure: str, unit: str) -
     placed, level = [], 0.0
     for row in rows:
         amount = scaled(row[measure], unit, visit.style) or 0.0
-        stands = row["step"] in _STANDING
+        stands = row.get("is_total", row["step"] in _STANDING)
         # The last bar stands on its own figure, so that a bridge that does not add up shows.
         start, level = (0.0, amount) if stands else (level, level + amount)
         placed.append(
@@ -85,10 +86,17 @@ def _placed(visit: Visit, rows: list[dict[str, Any]], measure: str, unit: str) -
     return pd.DataFrame(placed)
 
 
+def _floor(data: pd.DataFrame) -> float:
+    """Return where the axis starts: the steps are small beside the balance they change."""
+    ends, high = data["end"], data[["start", "end"]].max().max()
+    if ends.min() < 0:
+        return float(ends.min() * 1.1)
+    low = min(data[["start", "end"]].iloc[1:].min().min(), ends.min())
+    return float(max(0.0, low - 4 * max(high - ends.min(), high * 0.01)))
+
+
 def _waterfall(visit: Visit, data: pd.DataFrame, title: str) -> Any:
-    # The steps are small beside the balance: the axis starts near the lowest of them.
-    low, high = data[["start", "end"]].iloc[1:].min().min(), data[["start", "end"]].max().max()
-    floor = max(0.0, min(low, *data["end"]) - 4 * max(high - data["end"].min(), high * 0.01))
+    high, floor = data[["start", "end"]].max().max(), _floor(data)
     data = data.assign(start=data["start"].clip(lower=floor))
     base = alt.Chart(data).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=190, ticks=False)),

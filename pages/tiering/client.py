@@ -38,7 +38,7 @@ facts.show(visit, CARD, FIGURES)
 
 left, right = st.columns(2)
 with left:
-    bridge.show(visit, "client_card_bridge")
+    bridge.show(visit, "client_card_bridge", "change")
 with right:
     tables.show(visit, "client_card_tiers", TIERS, rows=7)
 
