@@ -58,6 +58,8 @@ quick_due_on          = { en = "Last day of the summary route; empty outside the
 contact_window_on     = { en = "Day by which nothing may have come back after the first answer", zh = "首次解决观察期截止日", unit = "date" }
 is_overdue_end        = { en = "Open past its approved deadline at the month end", zh = "月末已超期", unit = "" }
 workdays_left         = { en = "Working days up to the approved deadline; empty outside the calendar", zh = "距批准到期日的工作日数；超出日历则为空", unit = "days" }
+is_overdue_original   = { en = "Open past its original deadline at the month end", zh = "月末已超原到期日", unit = "" }
+is_due_soon_original  = { en = "Open and soon due by its original deadline; empty where the calendar does not reach", zh = "月末按原到期日临期；超出日历则为空", unit = "" }
 is_due_soon_end       = { en = "Open and due within 3 working days; empty where the calendar does not reach", zh = "月末 3 个工作日内到期；超出日历则为空", unit = "" }
 */
 with
@@ -169,7 +171,8 @@ cases as (
         cast(coalesce(pauses.waiting_days, 0) as integer) as waiting_days,
         rules.due_soon_workdays,
         today.workday_number as workday_number_today,
-        due_day.workday_number as workday_number_due
+        due_day.workday_number as workday_number_due,
+        original_day.workday_number as workday_number_original
     from complaint_state as state
     inner join complaint_case as complaint on state.complaint_id = complaint.complaint_id
     inner join complaint_clock as clock
@@ -188,6 +191,8 @@ cases as (
     left join today on true
     left join calendar_day as due_day
         on due.approved_due_on = due_day.day and today.cover_from = due_day.cover_from
+    left join calendar_day as original_day
+        on due.original_due_on = original_day.day and today.cover_from = original_day.cover_from
     where state.month_end = $month_end
 
 ),
@@ -265,6 +270,12 @@ select
         when is_open_end and approved_due_on >= $month_end
             then workday_number_due - workday_number_today
     end as workdays_left,
+    is_open_end and coalesce(original_due_on < $month_end, false) as is_overdue_original,
+    case
+        when not is_open_end or original_due_on < $month_end then false
+        when date_diff('day', $month_end, original_due_on) <= due_soon_workdays then true
+        else workday_number_original - workday_number_today <= due_soon_workdays
+    end as is_due_soon_original,
     case
         when not is_open_end or approved_due_on < $month_end then false
         -- Three days hold at most three working days, whatever the calendar.

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import flow, headings, kpi_cards, pareto, tables
+from pages.shared import charts, flow, headings, kpi_cards, pareto, tables
 from pages.shared.visit import current_visit
 from pages.shared.words import code_word
 
@@ -11,6 +11,8 @@ DURATIONS = (
     *("stage", "complaint_count", "in_stage_count", "median_days", "low", "high", "p90_days"),
     *("rework_count", "skipped_count"),
 )
+LOOP = ("C10", "C11", "C12", "C22", "C23", "C23.response", "C23.satisfied")
+CAME_OF_IT = ("C15", "C16", "C24.delay", "C25", "C25.peers", "C26", "C21.other")
 CAUSES = (
     *("code_dimension", "code_name", "code_name_en", "complaint_count", "complaint_share"),
     *("cumulative_share", "upheld_count"),
@@ -34,8 +36,15 @@ kind = st.segmented_control(
 )
 pareto.show(visit, "causes", "standard_code", "complaint_count", {"code_dimension": str(kind)})
 flow.show(visit, "stage_flow")
+kpi_cards.show(visit, LOOP, compact=True)
+kpi_cards.show(visit, CAME_OF_IT, compact=True)
 
 tables.show(visit, "stage_flow", (*FLOW, "median_days", "p90_days", "is_back"))
 tables.show(visit, "stage_waits", (*WAITS, "longest_days"))
 tables.show(visit, "stage_durations", DURATIONS)
+left, right = st.columns(2)
+with left:
+    charts.bars(visit, "C24", "handled_level")
+with right:
+    charts.bars(visit, "C18.reason", "pause_reason")
 tables.show(visit, "causes", CAUSES)

@@ -6,6 +6,7 @@ from pages.shared import charts, forecast, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 OVERDUE = ("C8", {"due_status": "overdue"})
+OVERDUE_AT_FIRST = ("C8.original", {"due_status": "overdue"})
 DUE_SOON = ("C8", {"due_status": "due_soon"})
 LATE = (
     "complaint_id",
@@ -36,7 +37,7 @@ visit = current_visit()
 
 headings.show(visit, "open_and_due")
 
-kpi_cards.show(visit, ("C2", OVERDUE, DUE_SOON, "C8.expected"))
+kpi_cards.show(visit, ("C2", OVERDUE, OVERDUE_AT_FIRST, DUE_SOON, "C8.expected"))
 forecast.say_whether_shown(visit)
 
 tables.show(visit, "breach_owners", OWNERS, rows=5)
@@ -51,4 +52,6 @@ with right:
 tables.show(visit, "forecast_calibration")
 tables.show(visit, "due_soon", (*DUE, "workdays_left", "elapsed_days"))
 tables.show(visit, "resolved_by_branch", BRANCHES)
-tables.show(visit, "open_complaints", (*DUE, "received_on", "age_days", "elapsed_days"))
+tables.show(
+    visit, "open_complaints", (*DUE, "received_on", "age_days", "elapsed_days", "due_reason")
+)

@@ -6,6 +6,8 @@ from pages.shared import bridge, charts, curves, headings, kpi_cards, tables
 from pages.shared.visit import current_visit
 
 OVERDUE = ("C8", {"due_status": "overdue"})
+ANSWERS = ("C3", "C4", "C13", "C14", "C14.left_out")
+BURDEN = ("C17", "C18.share", "C19", "C20")
 DEADLINES = ("branch_id", "due_count", "on_time_count", "attainment_ratio", "low", "high", "rank")
 RESOLVED = ("branch_id", "received_count", "open_count", "resolved_ratio", "low", "high", "rank")
 
@@ -26,6 +28,9 @@ with left:
     charts.trend(visit, "C6")
 with right:
     charts.trend(visit, "C6.original")
+
+kpi_cards.show(visit, ANSWERS, compact=True)
+kpi_cards.show(visit, BURDEN, compact=True)
 
 tables.show(visit, "sla_by_branch", DEADLINES)
 tables.show(visit, "resolved_by_branch", RESOLVED)

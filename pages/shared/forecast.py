@@ -64,7 +64,7 @@ def _chart(visit: Visit, data: pd.DataFrame) -> Any:
     ]
     y = alt.Y("happened_ratio:Q", title=y_title, scale=whole, axis=shares)
     marks = points.mark_point(size=60, filled=True).encode(y=y, tooltip=hover)
-    reach = points.mark_rule().encode(y=alt.Y("low:Q", title=y_title), y2="high:Q")
+    reach = points.mark_rule(color=ink()).encode(y=alt.Y("low:Q", title=y_title), y2="high:Q")
     counts = points.mark_text(dx=14, color=ink()).encode(y=y, text="judged_count:Q")
     even = alt.Chart(_EVEN).mark_line(strokeDash=[4, 4], color="gray", strokeWidth=1)
     line = even.encode(x="predicted:Q", y="happened:Q")

@@ -11,6 +11,7 @@ from metrics.profiles import load_profiles
 
 LANGUAGES = ("en", "zh")
 # Bands of days are what a bank makes them, so each is read, not looked up.
+_CODED = {"reason": "reason_code", "business": "business_code", "channel": "channel"}
 _DAYS = re.compile(r"(\d{3})(?:-(\d{3})|\+)")
 FOLDER = Path(__file__).parent / "words"
 
@@ -25,9 +26,24 @@ def load_words(language: str) -> Mapping[str, str]:
 
 @cache
 def load_codes() -> Mapping[str, Mapping[str, str]]:
-    """Return the words of every code in both languages, names of rule profiles included."""
+    """Return the words of every code in both languages.
+
+    Names of rule profiles are among them, and what the profiles name by ``<column>:<code>``:
+    the codes of complaints, however the extract spells them.
+    """
     profiles = {profile.name: profile.title for profile in load_profiles()}
-    return profiles | _read("codes")
+    return profiles | _complaint_codes() | _read("codes")
+
+
+def _complaint_codes() -> Mapping[str, Mapping[str, str]]:
+    rows = [row for profile in load_profiles() for row in profile.tables.get("complaint_code", ())]
+    return {
+        f"{_CODED[row['dimension']]}:{code}": {"en": row["name_en"], "zh": row["name_zh"]}
+        for row in rows
+        # Other words for a channel have their own below.
+        for code in (row["code"], None if row["dimension"] == "channel" else row.get("alias"))
+        if code is not None
+    }
 
 
 def _read(name: str) -> dict[str, Any]:

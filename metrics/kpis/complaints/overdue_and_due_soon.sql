@@ -15,7 +15,23 @@ inputs     = ["complaint"]
 source     = "2020 No.3: 15/30/60 days [V2]; 3 working days [P]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
+values     = { deadline = "approved" }
 */
+with
+
+cases as (
+
+    select
+        *,
+        case when $deadline = 'original' then is_overdue_original else is_overdue_end end
+            as is_overdue,
+        case when $deadline = 'original' then is_due_soon_original else is_due_soon_end end
+            as is_due_soon
+    from complaint_month
+    where month_end between $from and $to and is_open_end
+
+)
+
 select
     month_end,
     branch_id,
@@ -29,11 +45,12 @@ select
     complaint_id,
     stage,
     case
-        when is_overdue_end then 'overdue'
-        when is_due_soon_end then 'due_soon'
+        when is_overdue then 'overdue'
+        when is_due_soon then 'due_soon'
         else 'unknown'
     end as due_status,
     received_on,
+    original_due_on,
     approved_due_on,
     due_reason,
     workdays_left,
@@ -41,8 +58,5 @@ select
     1 as numerator,
     null::bigint as denominator
 
-from complaint_month
-where
-    month_end between $from and $to
-    and is_open_end
-    and (is_overdue_end or is_due_soon_end is not false)
+from cases
+where is_overdue or is_due_soon is not false

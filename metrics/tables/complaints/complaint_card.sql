@@ -17,8 +17,8 @@ branch_name        = { en = "Branch name", zh = "机构名称", unit = "" }
 branch_name_en     = { en = "Branch name (English)", zh = "机构名称（英文）", unit = "" }
 manager_id         = { en = "Owner", zh = "责任人编号", unit = "" }
 manager_name       = { en = "Owner's name", zh = "责任人姓名", unit = "" }
-business_code      = { en = "Business code", zh = "业务类别代码", unit = "" }
-reason_code        = { en = "Cause code", zh = "投诉原因代码", unit = "" }
+business_code      = { en = "Business", zh = "业务类别", unit = "" }
+reason_code        = { en = "Cause", zh = "投诉原因", unit = "" }
 severity           = { en = "Simple or complex", zh = "简单或复杂", unit = "" }
 state              = { en = "State", zh = "状态", unit = "" }
 stage              = { en = "Stage", zh = "环节", unit = "" }

@@ -13,8 +13,8 @@ is_earlier     = { en = "Before this one", zh = "早于本件", unit = "" }
 branch_id      = { en = "Branch", zh = "机构", unit = "" }
 branch_name    = { en = "Branch name", zh = "机构名称", unit = "" }
 branch_name_en = { en = "Branch name (English)", zh = "机构名称（英文）", unit = "" }
-business_code  = { en = "Business code", zh = "业务类别代码", unit = "" }
-reason_code    = { en = "Cause code", zh = "投诉原因代码", unit = "" }
+business_code  = { en = "Business", zh = "业务类别", unit = "" }
+reason_code    = { en = "Cause", zh = "投诉原因", unit = "" }
 is_same_matter = { en = "Same business and cause", zh = "同业务同原因", unit = "" }
 state          = { en = "State", zh = "状态", unit = "" }
 outcome        = { en = "Outcome", zh = "处理结果", unit = "" }

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.bank import kpi, small_bank, table_rows
+from tests.bank import kpi, rows_of, small_bank, table_rows
 from tests.metrics.complaints.register import complaints, events, units
 
 # Received 1 June at 09:00 unless said otherwise, 15 days: due 16 June. The id says what happens.
@@ -71,6 +71,22 @@ def test_overdue_due_soon_and_unknown_stand_apart(bank):
         "due_friday",
         "due_saturday",
     ]
+
+
+def test_against_the_original_deadline_an_extension_moves_nothing(measured_bank):
+    """On 30 June, of the extension stories, whose simple cases were due on 16 June at first."""
+    found = {
+        kpi_id: {
+            row["complaint_id"]
+            for row in rows_of(measured_bank, kpi_id, "2026-06", branch="EXTEND")
+            if row["due_status"] == "overdue"
+        }
+        for kpi_id in ("C8", "C8.original")
+    }
+
+    # `once` has until 1 July, `twice` until 31 July, the complex one of 20 May until 19 July.
+    assert found["C8"] == {"not_extended", "too_late", "complex_low"}
+    assert found["C8.original"] == found["C8"] | {"once", "twice", "complex_ok"}
 
 
 def test_the_list_of_open_cases_starts_with_the_earliest_deadline(bank):
