@@ -14,7 +14,7 @@ from pages.shared.figures import figure, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word
 
-_STANDING = ("previous", "current", "open_start", "open_end")
+_STANDING = ("previous", "current", "at_start", "at_end", "open_start", "open_end")
 _BAR = 26
 _UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
 

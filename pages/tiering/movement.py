@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import bridges, cohort, flow, headings, kpi_cards, matrix, tables
+from pages.shared import bridge, cohort, flow, headings, kpi_cards, matrix, tables
 from pages.shared.charts import TIERS
 from pages.shared.visit import current_visit
 
@@ -50,7 +50,7 @@ with right:
 
 left, right = st.columns(2)
 with left:
-    bridges.show(visit, "cohort_bridge", "contribution_12m_cny")
+    bridge.with_table(visit, "cohort_bridge", "contribution_12m_cny")
 with right:
     tables.show(visit, "retention_by_tier")
     tables.show(visit, "retention_scenario")
