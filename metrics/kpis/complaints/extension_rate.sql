@@ -24,7 +24,13 @@ latest as (
     -- Each complaint as it stood at the end of the period.
     select *
     from complaint_month
-    where month_end <= $to
+    where
+        month_end <= $to
+        -- Most complaints never had their day in the period: they need not be looked through.
+        and complaint_id in (
+            select dated.complaint_id from complaint_month as dated
+            where dated.month_end <= $to and dated.original_due_on between $from and $to
+        )
     qualify row_number() over (partition by complaint_id order by month_end desc) = 1
 
 )

@@ -26,7 +26,18 @@ latest as (
         *,
         case when $deadline = 'original' then original_due_on else approved_due_on end as due_on
     from complaint_month
-    where month_end <= $to
+    where
+        month_end <= $to
+        -- Most complaints never had their day in the period: they need not be looked through.
+        and complaint_id in (
+            select dated.complaint_id from complaint_month as dated
+            where
+                dated.month_end <= $to
+                and (
+                    dated.approved_due_on between $from and $to
+                    or dated.original_due_on between $from and $to
+                )
+        )
     qualify row_number() over (partition by complaint_id order by month_end desc) = 1
 
 )
