@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import about, fields, headings, spans, tables
+from pages.shared import about, facts, fields, headings, spans, tables
 from pages.shared.visit import current_visit
 
 CARD = (
@@ -28,9 +28,9 @@ headings.show(current_visit(), "complaint")
 visit = about.asked(current_visit(), "complaint", "complaint_card")
 day = visit.choices.period.end
 st.subheader(visit.say("complaint.title", found=visit.choices.about, day=day), anchor=False)
-received_at = about.fact(visit, "complaint_card", "received_at")
-if received_at.date() > day:
-    st.info(visit.say("complaint.not_yet", received=received_at.date(), day=day))
+received_on = facts.row(visit, "complaint_card").column("received_at")[0].as_py().date()
+if received_on > day:
+    st.info(visit.say("complaint.not_yet", received=received_on, day=day))
     st.stop()
 
 fields.show(visit, "complaint_card", CARD)

@@ -1,7 +1,6 @@
 """Pages about one thing, reached by a link: the address names it, and it has to be in view."""
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -35,12 +34,6 @@ def asked(visit: Visit, page: str, card: str) -> Visit:
         )
         st.stop()
     return chosen
-
-
-def fact(visit: Visit, card: str, column: str) -> Any:
-    """Return one fact of the thing the page is about, as the table ``card`` holds it."""
-    found = cached.table(visit, card, 1)
-    return None if found is None else found.column(column)[0].as_py()
 
 
 def address(visit: Visit, page: str, found: object) -> str | None:

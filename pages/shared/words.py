@@ -35,7 +35,7 @@ def load_codes() -> Mapping[str, Mapping[str, str]]:
     return profiles | _complaint_codes() | _read("codes")
 
 
-def _complaint_codes() -> Mapping[str, Mapping[str, str]]:
+def _complaint_codes() -> dict[str, dict[str, str]]:
     rows = [row for profile in load_profiles() for row in profile.tables.get("complaint_code", ())]
     return {
         f"{_CODED[row['dimension']]}:{code}": {"en": row["name_en"], "zh": row["name_zh"]}
