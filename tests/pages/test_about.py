@@ -136,7 +136,9 @@ def saved(asking, user, about_id, name):
     def read(asked):
         return cells.labelled(asked, cached.whole_table(asked, name), find_table(name).columns)
 
-    return made_files.make_file(offers.Offer(visit, name, "csv", read, [])).content.decode("utf-8-sig")
+    return made_files.make_file(offers.Offer(visit, name, "csv", read, [])).content.decode(
+        "utf-8-sig"
+    )
 
 
 @pytest.mark.parametrize("name", TEXTS)
