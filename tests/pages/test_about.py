@@ -136,9 +136,8 @@ def saved(asking, user, about_id, name):
     def read(asked):
         return cells.labelled(asked, cached.whole_table(asked, name), find_table(name).columns)
 
-    return made_files.make_file(offers.Offer(visit, name, "csv", read, [])).content.decode(
-        "utf-8-sig"
-    )
+    made = made_files.make_file(offers.Offer(visit, name, "csv", read, []))
+    return made.content.decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("name", TEXTS)
