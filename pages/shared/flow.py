@@ -76,6 +76,7 @@ def _spec(links: list[dict[str, Any]]) -> dict[str, Any]:
         "links": links,
         # Places stay in the order of the table.
         "layoutIterations": 0,
+        "animation": False,
         "nodeGap": 14,
         "left": 10,
         "right": 130,

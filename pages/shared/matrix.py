@@ -85,19 +85,14 @@ def _word(visit: Visit, code: object, column: str) -> str:
 def _chart(visit: Visit, data: pd.DataFrame, sides: Sides) -> Any:
     rows = [_word(visit, code, sides.row) for code in sides.order]
     across = [_word(visit, code, sides.column) for code in sides.order]
-    lang, title = visit.choices.language, find_title(visit)
+    title = visit.say("matrix.from"), visit.say("matrix.to")
     base = alt.Chart(data).encode(
         y=alt.Y("row:N", sort=rows, title=title[0], axis=alt.Axis(labelLimit=150, ticks=False)),
         x=alt.X(
             "column:N",
             sort=across,
             title=title[1],
-            axis=alt.Axis(
-                orient="top",
-                labelAngle=0 if lang == "zh" else -30,
-                labelLimit=90,
-                labelOverlap=False,
-            ),
+            axis=alt.Axis(orient="top", labelAngle=-30, labelLimit=90, labelOverlap=False),
         ),
         tooltip=[
             alt.Tooltip("row:N", title=title[0]),
@@ -111,8 +106,3 @@ def _chart(visit: Visit, data: pd.DataFrame, sides: Sides) -> Any:
     cells = base.mark_rect().encode(color=shade)
     text = base.mark_text(color=ink(), fontSize=11).encode(text="text:N")
     return (cells + text).properties(height=_CELL * data["row"].nunique() + 80)
-
-
-def find_title(visit: Visit) -> tuple[str, str]:
-    """Return the titles of the two axes: when the cohort began, when it ended."""
-    return visit.say("matrix.from"), visit.say("matrix.to")

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "From the clients at the start to those at the end", zh = "期初客户至期末客户" }
-meaning = { en = "Clients when the period began and when it ends, and what lies between: new, carrying on an earlier number, left, merged, moved in and out, and what changed in those that stayed. Clients and contribution add up.", zh = "期初与期末客户数及其间变化：新增、承接、退出、并入、转入、转出，以及留存客户贡献的变化；客户数与贡献均逐项相加。" }
+meaning = { en = "Clients when the period began and when it ends, and what lies between: new, carrying on an earlier number, left, merged, moved in and out, and what changed in those that stayed. Clients and contribution add up. Within the first year of the data the trailing twelve months are not full, so contribution grows with them.", zh = "期初与期末客户数及其间变化：新增、承接、退出、并入、转入、转出，以及留存客户贡献的变化；客户数与贡献均逐项相加。数据首年内近12个月尚未满期，贡献会随之增加。" }
 grain   = ["step"]
 inputs  = ["client"]
 [columns]
