@@ -12,7 +12,7 @@ FIGURES = (
     *("binding_constraint", "limit_status", "worst_five_class", "n_members"),
 )
 MEMBERS = (
-    *("client_name", "branch_id", "layer", "rule", "reason_path", "is_declared"),
+    *("client_id", "client_name", "branch_id", "layer", "rule", "reason_path", "is_declared"),
     *("exposure_after_mitigation_cny", "approved_limit_cny", "headroom_cny", "worst_class_rank"),
 )
 LIMITS = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "headroom_cny")

@@ -32,9 +32,10 @@ CAUSES = (
     "limit_cny",
     "since",
 )
-CLIENTS = ("client_name", "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "since")
+WHO = ("client_id", "client_name")
+CLIENTS = (*WHO, "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "since")
 LARGE = ("group_name", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio", "limit_status")
-EXEMPT = ("client_name", "exempt_kind", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio")
+EXEMPT = (*WHO, "exempt_kind", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio")
 BY_INDUSTRY = ("industry", "exposure_after_mitigation_cny", "exposure_share", "hhi")
 
 visit = current_visit()

@@ -8,12 +8,13 @@ from pages.shared.visit import current_visit
 SUPPLY = ("branch_id", "load_verdict", "fte", "posts_needed", "posts_missing")
 LOAD = ("clients_per_manager", "n_below_minimum", "projects_per_manager", "n_orphan_clients")
 MANAGER = ("manager_id", "manager_name")
-DUE = ("client_name", "tier", "visit_status", "days_since_contact", "days_late", "exposure_cny")
+WHO = ("client_id", "client_name")
+DUE = (*WHO, "tier", "visit_status", "days_since_contact", "days_late", "exposure_cny")
 STAFF = ("branch_id", "segment", "rm_fte", "credit_fte", "treasury_fte", "rm_per_pm_high")
 RATIOS = ("rm_per_credit", "rm_per_treasury", "credit_verdict", "treasury_verdict")
 BOOKS = ("branch_id", "client_name", "top_one_share", "top_three_share", "hhi")
 HANDED = ("n_handed", "checklist_share", "n_matured", "n_lost", "expected_lost")
-ORPHANS = ("client_name", "branch_id", "tier", "orphan_cause", "days_orphaned", "exposure_cny")
+ORPHANS = (*WHO, "branch_id", "tier", "orphan_cause", "days_orphaned", "exposure_cny")
 
 visit = current_visit()
 

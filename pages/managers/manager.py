@@ -15,10 +15,11 @@ CLIENTS = (
     "credit_balance_cny",
     "days_since_contact",
 )
-DUE = ("client_name", "tier", "visit_status", "days_since_contact", "days_late", "exposure_cny")
-PROJECTS = ("project_id", "client_name", "tier", "opened_on", "days_open", "closed_on")
+WHO = ("client_id", "client_name")
+DUE = (*WHO, "tier", "visit_status", "days_since_contact", "days_late", "exposure_cny")
+PROJECTS = ("project_id", *WHO, "tier", "opened_on", "days_open", "closed_on")
 HANDED = (
-    "client_name",
+    *WHO,
     "handed_on",
     "giver_name",
     "manager_name",

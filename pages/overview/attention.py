@@ -19,8 +19,8 @@ WARNINGS = (
 )
 KINDS = ("kind", "n_warnings", "n_new", "n_gone", "amount_cny")
 CASES = ("complaint_id", "branch_id", "approved_due_on", "workdays_left")
-ORPHANS = ("client_name", "branch_id", "orphan_cause", "days_orphaned", "exposure_cny")
-MOVERS = ("client_name", "movement", "from_tier", "to_tier", "contribution_12m_cny")
+ORPHANS = ("client_id", "client_name", "branch_id", "orphan_cause", "days_orphaned", "exposure_cny")
+MOVERS = ("client_id", "client_name", "movement", "from_tier", "to_tier", "contribution_12m_cny")
 COVENANTS = ("facility_id", "client_id", "clause", "test_status", "next_test_on", "days_overdue")
 
 visit = current_visit()
