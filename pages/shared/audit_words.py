@@ -14,6 +14,10 @@ from pages.shared.visit import Visit
 from pages.shared.words import code_word
 
 MOST_SHOWN = 500
+# Refusals have a code for a reason; a lifted mask has what somebody wrote.
+_REASONS = ("no_grants", "address")
+_DETAILS = ("provider", "since", "chosen", "reason", "minutes", "file", "found")
+_TO_THE_SECOND = 19
 DAYS = 7
 Rows = Sequence[Mapping[str, Any]]
 ReadAs = Callable[[Visit, Mapping[str, Any]], dict[str, Any]]
@@ -58,7 +62,7 @@ def line(visit: Visit, row: Mapping[str, Any]) -> dict[str, Any]:
         "rows": row["row_count"],
         "scope": _scope(visit, scope),
         "mask": visit.say(f"access.mask_{scope['mask']}"),
-        "detail": _pairs(json.loads(row["detail"])),
+        "detail": _detail(visit, json.loads(row["detail"])),
         "filters": _pairs(json.loads(row["filters"])),
         "snapshot": row["snapshot"],
     }
@@ -75,8 +79,21 @@ def export_line(visit: Visit, row: Mapping[str, Any]) -> dict[str, Any]:
 def _scope(visit: Visit, scope: Mapping[str, Any]) -> str:
     if scope["branches"] == "all":
         return visit.say("audit.whole_bank")
+    if not scope["branches"]:
+        return visit.say("audit.nothing_in_view")
     roots = ", ".join(scope["roots"])
     return visit.say("audit.units", roots=roots, count=scope["branches"])
+
+
+def _detail(visit: Visit, found: Mapping[str, Any]) -> str:
+    told = {name: value for name, value in found.items() if not isinstance(value, dict)}
+    if told.get("reason") in _REASONS:
+        told["reason"] = visit.say(f"audit.reason_{told['reason']}")
+    if "since" in told:
+        told["since"] = str(told["since"])[:_TO_THE_SECOND].replace("T", " ")
+    # What an older version wrote under another name keeps it.
+    words = {name: visit.say(f"audit.detail_{name}") for name in _DETAILS if name in told}
+    return _pairs({words.get(name, name): value for name, value in told.items()})
 
 
 def _pairs(found: Mapping[str, Any]) -> str:
@@ -97,6 +114,7 @@ def show(visit: Visit, rows: Rows, read_as: ReadAs, key: str) -> None:
     if not rows:
         st.info(visit.say("audit.empty"))
         return
-    lists.show(visit, [read_as(visit, row) for row in rows[:MOST_SHOWN]], "audit", key)
+    lines = [read_as(visit, row) for row in rows[:MOST_SHOWN]]
+    lists.show(visit, lines, "audit", key, wide=[name for name in ("page",) if name in lines[0]])
     if len(rows) > MOST_SHOWN:
         st.caption(visit.say("audit.shown", shown=MOST_SHOWN, rows=len(rows)))

@@ -62,7 +62,6 @@ def offer(language: str, failed: SignInError | None = None) -> None:
         st.button(
             settings.providers[name]["title"].get(language, name),
             key=f"sign_in_{name}",
-            type="primary",
             on_click=_leave_for,
             args=(name,),
         )
