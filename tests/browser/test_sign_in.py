@@ -7,6 +7,7 @@ import pytest
 
 from pages.shared.words import say
 from tests.browser.signing_in import (
+    DONE,
     PATIENCE,
     Person,
     expect_end,
@@ -163,3 +164,27 @@ def test_a_click_saves_the_file(person):
         page.get_by_role("link", name=say("en", "export.csv")).first.click()
     assert re.fullmatch(r"\w+_2026-06_[0-9a-f]{8}\.csv", saved.value.suggested_filename)
     assert "(head_001)" in saved.value.path().read_text("utf-8-sig")
+
+
+def test_a_new_version_keeps_who_is_signed_in_and_his_filters_but_no_sign_in_that_ended(
+    person, place
+):
+    """The server ends and starts again under two open browsers; one of them had signed out."""
+    stays = person("head_001", "/tiers?lang=en&branch=00101&period=2026-05&unit=yi").page
+    leaves = person("head_002", TIERS)
+    before = figures(stays)
+    kept = leaves.context.cookies()
+    sign_out(leaves.page)
+    place.start_again()
+    # The open page finds the server again by itself, and asks for what it showed.
+    stays.wait_for_selector('[data-test-connection-state="CONNECTED"]')
+    stays.wait_for_timeout(1_000)
+    stays.wait_for_selector(DONE)
+    turn_to_chinese(stays)
+    stays.get_by_role("heading", name=say("zh", "page.tiers")).wait_for()
+    assert figures(stays) == before
+    assert {"branch=00101", "period=2026-05", "unit=yi"} <= set(stays.url.split("?")[1].split("&"))
+    leaves.context.add_cookies(kept)
+    leaves.open(TIERS)
+    assert title(leaves.page) == say("en", "sign_in.title")
+    assert metrics_of(leaves.page).count() == 0
