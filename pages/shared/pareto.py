@@ -59,7 +59,7 @@ def _chart(data: pd.DataFrame, by: str, count: str, share: str) -> Any:
             "count:Q",
             title=f"{count} · {share}",
             axis=alt.Axis(tickCount=4, format=",~f"),
-            scale=alt.Scale(domain=[0, data["count"].max() * 1.2], nice=False),
+            scale=alt.Scale(domain=[0, data["count"].max() * 1.35], nice=False),
         ),
         tooltip=[
             alt.Tooltip("label:N", title=by),
