@@ -25,9 +25,11 @@ def main() -> None:
 
 
 def _whole_bank(asked: argparse.Namespace) -> None:
-    """Attribute a million clients, build a bank three ways, visit every page."""
+    """Attribute a million clients, tier five, build a bank three ways, visit every page."""
     million = run_module("benchmarks.attribution", "--bank", str(asked.out / "attribution"))
     print(report.attribution_text(million), flush=True)
+    tiers = run_module("benchmarks.tiering", "--bank", str(asked.out / "tiering"))
+    print(report.tiering_text(tiers), flush=True)
     bank = sample_bank(asked.out, SampleSize(asked.scale, months=asked.months))
     published = bank.folder / "published"
     shutil.rmtree(published, ignore_errors=True)

@@ -86,6 +86,33 @@ def one_build_text(built: Measured) -> str:
     )
 
 
+def tiering_text(clients: Measured) -> str:
+    """Return what was measured of tiering many clients for one month."""
+    found = clients.answer
+    lines = [
+        (name, f"{mart['seconds']:.1f}", _ratio(mart["seconds"], found["bare"]))
+        for name, mart in found["marts"].items()
+    ]
+    return _titled(
+        {
+            f"Tiering of {found['clients']:,} clients for one month": _table(
+                ("", "seconds", "x bare"),
+                [
+                    ("bare pass over the same rows", f"{found['bare']:.1f}", "1.0"),
+                    *lines,
+                    (
+                        "tiering in all",
+                        f"{found['seconds']:.1f}",
+                        _ratio(found["seconds"], found["bare"]),
+                    ),
+                    ("core-seconds", f"{found['core_seconds']:.1f}", ""),
+                    ("peak memory, MB", f"{clients.peak_mb:,.0f}", ""),
+                ],
+            )
+        }
+    )
+
+
 def page_text(visits: Visits) -> str:
     """Return what was measured of the pages."""
     every = [visit for found, _ in visits.values() for visit in found]

@@ -4,7 +4,7 @@ grain     = ["month_end", "client_id"]
 partition = "month"
 reads     = "month"
 scope     = "none"
-sort      = ["client_id"]
+sort      = []
 meaning   = { en = "The five-class rules applied to a month: the first rule that holds gives the tier, before hysteresis and overrides. One row per month and client.", zh = "当月五类客户规则判定：自上而下首个命中即为层级（未计滞后与人工调整）。每月每客户一行。" }
 [columns]
 month_end               = { en = "Month end", zh = "月末", unit = "" }

@@ -70,8 +70,9 @@ def _frame(visit: Visit, kpi: Kpi, rows: Sequence[dict[str, Any]], name: Any, by
 
 def _bar_chart(visit: Visit, kpi: Kpi, data: pd.DataFrame, sort: Any, by: str) -> Any:
     title = _axis(visit, kpi)
-    # The longest bar leaves room for its own figure.
-    ends = [min(0, data["value"].min() * 1.3), max(0, data["value"].max() * 1.3) or 1]
+    # The longest bar leaves room for its own figure, and so does one below zero.
+    least, most = min(0, data["value"].min()), max(0, data["value"].max())
+    ends = [least - (0.3 * (most - least) if least < 0 else 0), most * 1.3 or 1]
     base = alt.Chart(data).encode(
         y=alt.Y(
             "label:N",

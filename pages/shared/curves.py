@@ -37,7 +37,10 @@ def lorenz(visit: Visit) -> None:
 def _claims() -> Any:
     base = alt.Chart(_CLAIMS).encode(x="x:Q", y="y:Q")
     points = base.mark_point(shape="diamond", size=70, color=_CLAIM)
-    return points + base.mark_text(align="left", dx=8, color=_CLAIM).encode(text="claim:N")
+    # One above its point and one below: on a phone they lie close together.
+    above = base.transform_filter("datum.x < 0.1").mark_text(dy=-12, color=_CLAIM)
+    below = base.transform_filter("datum.x > 0.1").mark_text(dy=14, dx=10, color=_CLAIM)
+    return points + above.encode(text="claim:N") + below.encode(text="claim:N")
 
 
 def survival(visit: Visit) -> None:

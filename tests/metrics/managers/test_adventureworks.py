@@ -1,25 +1,14 @@
 """Real salespeople: own sales, sales of the assigned region, targets at three levels."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from data.snapshot import Snapshot
-from data.sources import make_extracts
-from metrics.build import build
 from tests.bank import Rows, kpi, mart, table_rows
 from tests.metrics.managers.books import credits
-from tests.real_data import real_data
 
 LIFE = {"month": "2020-05", "first": "2017-07"}
-
-
-@pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    folder: Path = tmp_path_factory.mktemp("adventureworks")
-    make_extracts("adventureworks", real_data("adventureworks"), folder / "extracts")
-    return build(folder / "extracts", folder / "published", memory_limit="1GB")
 
 
 @pytest.fixture(scope="module")

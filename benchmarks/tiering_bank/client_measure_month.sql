@@ -1,0 +1,30 @@
+-- What is known of each client before it is tiered: nine in ten active, few overdue or bad.
+select
+    $month_end as month_end,
+    'C' || lpad(cast(n as text), 9, '0') as client_id,
+    'B' || lpad(cast(n % 500 as text), 3, '0') as home_branch_id,
+    'legal' as client_kind,
+    'active' as client_status,
+    date '2015-01-01' as opened_on,
+    hash(n, 'blacklist') % 1000 = 0 as is_blacklisted,
+    cast(hash(n, 'loans') % 1000000 as decimal(18, 2)) as loan_balance_cny,
+    cast(hash(n, 'credit') % 1000000 as decimal(18, 2)) as credit_balance_cny,
+    cast(hash(n, 'limit') % 1000000 as decimal(18, 2)) as approved_limit_cny,
+    cast(hash(n, 'exposure') % 1000000 as decimal(18, 2)) as exposure_cny,
+    cast(case when hash(n, 'bad') % 50 = 0 then 3 else 1 end as bigint) as worst_class_rank,
+    cast(case when hash(n, 'late') % 40 = 0 then 45 else 0 end as bigint) as max_days_past_due,
+    cast(hash(n, 'deposits') % 1000000 as decimal(18, 2)) as deposit_balance_cny,
+    cast(hash(n, 'average') % 1000000 as decimal(18, 2)) as deposit_average_cny,
+    cast(0 as bigint) as n_unconverted,
+    cast(hash(n, 'families') % 5 as bigint) as n_product_families,
+    case when hash(n, 'quiet') % 10 = 0 then '111100000000' else '111111111111' end
+        as activity_pattern,
+    cast(case when hash(n, 'quiet') % 10 = 0 then 4 else 12 end as bigint) as n_active_months_12m,
+    cast(hash(n, 'revenue') % 100000000 as decimal(18, 2)) as annual_revenue_usd,
+    cast(hash(n, 'transactions') % 50 as bigint) as n_client_transactions,
+    hash(n, 'project') % 20 = 0 as has_open_project,
+    hash(n, 'active') % 10 > 0 as is_active,
+    case when hash(n, 'new') % 30 = 0 then $month_end else date '2018-01-01' end as first_active_on,
+    cast($month_end - cast(hash(n, 'since') % 100 as integer) as date) as last_activity_on,
+    true as has_credit_data
+from range($n_clients) as numbers (n)
