@@ -1,18 +1,24 @@
 """Banks that several subjects look at, built once for all of them."""
 
-from pathlib import Path
+import fcntl
 
 import pytest
 
-from data.snapshot import Snapshot
+from data.snapshot import Snapshot, open_snapshot
 from data.sources import make_extracts
 from metrics.build import build
+from tests.pages.tiny_bank import shared_folder
 from tests.real_data import real_data
 
 
 @pytest.fixture(scope="session")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return the resellers of a company as a bank: three years of sales."""
-    folder: Path = tmp_path_factory.mktemp("adventureworks")
-    make_extracts("adventureworks", real_data("adventureworks"), folder / "extracts")
-    return build(folder / "extracts", folder / "published", memory_limit="1GB")
+    """Return three years of sales to resellers as a bank; the first worker builds it."""
+    folder = shared_folder(tmp_path_factory, "adventureworks")
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "published" / "CURRENT").exists():
+            make_extracts("adventureworks", real_data("adventureworks"), folder / "extracts")
+            build(folder / "extracts", folder / "published", memory_limit="1GB")
+    return open_snapshot(folder / "published")
