@@ -1,5 +1,7 @@
 """Where a sign-in began is where it ends: through the two answers of the login, and no others."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import anyio
 import pytest
 from starlette.requests import cookie_parser
@@ -26,7 +28,9 @@ def ask(path, **headers):
         "path": path,
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
-    anyio.run(DeepLink(app), scope, None, send)
+    # A browser of other tests may hold this thread's loop.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, DeepLink(app), scope, None, send).result()
     return [(name.decode(), value.decode()) for name, value in sent[0]["headers"]]
 
 
