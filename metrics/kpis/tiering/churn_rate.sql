@@ -16,6 +16,7 @@ inputs     = ["client"]
 source     = "T11, vendors' definitions [V2]; no regulatory definition; 〔003〕「顾客损失率一旦上升」"
 owner      = "Client Analytics"
 reviewed   = 2026-06-30
+values     = { outcome = "lost" }
 */
 with
 
@@ -62,6 +63,6 @@ weighed as (
 
 select
     *,
-    case when is_lost then amount else 0 end as numerator,
+    case when coalesce(is_lost, false) = ($outcome = 'lost') then amount else 0 end as numerator,
     amount as denominator
 from weighed
