@@ -32,7 +32,8 @@ class Fingerprints:
         self._engine = engine
         self._profiles = {f"profile_{name}": digest(rows) for name, rows in profile_rows.items()}
         self._staged: dict[str, dict[str, str]] = {}
-        self._marts: dict[tuple[str, date], str] = {}
+        self._visible: dict[tuple[str, date | None, bool], str] = {}
+        self._marts: dict[str, dict[date, str]] = {}
 
     def of_mart(self, mart: Mart, month_end: date, marts: dict[str, Mart]) -> str:
         """Return the fingerprint of one mart at one month, remembering it for the marts above."""
@@ -40,8 +41,9 @@ class Fingerprints:
             (name, self._of_input(name, mart, month_end, marts)) for name in sorted(mart.inputs)
         ]
         code = digest(mart.sql, mart.sort, mart.partition, mart.reads)
-        self._marts[mart.name, month_end] = digest(self._engine.name, code, inputs)
-        return self._marts[mart.name, month_end]
+        fingerprint = digest(self._engine.name, code, inputs)
+        self._marts.setdefault(mart.name, {})[month_end] = fingerprint
+        return fingerprint
 
     def _of_input(self, name: str, mart: Mart, month_end: date, marts: dict[str, Mart]) -> object:
         if name in staged_tables():
@@ -84,21 +86,26 @@ class Fingerprints:
         return hashed
 
     def _latest(self, name: str, before: date | None, at: date | None = None) -> str | None:
+        known = self._marts.get(name, {})
         months = [
             month
-            for known, month in self._marts
-            if known == name and (before is None or month < before) and (at is None or month <= at)
+            for month in known
+            if (before is None or month < before) and (at is None or month <= at)
         ]
-        return self._marts[name, max(months)] if months else None
+        return known[max(months)] if months else None
 
     def _all_of(self, name: str, month_end: date) -> list[str]:
-        return [
-            fingerprint
-            for (known, month), fingerprint in sorted(self._marts.items())
-            if known == name and month <= month_end
-        ]
+        known = self._marts.get(name, {})
+        return [known[month] for month in sorted(known) if month <= month_end]
 
     def _of_staged(self, staged: Staged, month_end: date | None, only_this_month: bool) -> str:
+        # Dozens of marts read the same relation at the same month end.
+        asked = staged.name, month_end, only_this_month
+        if asked not in self._visible:
+            self._visible[asked] = self._of_buckets(staged, month_end, only_this_month)
+        return self._visible[asked]
+
+    def _of_buckets(self, staged: Staged, month_end: date | None, only_this_month: bool) -> str:
         buckets = self._buckets(staged)
         if month_end is None or staged.kind == "static":
             return digest(sorted(buckets.items()))

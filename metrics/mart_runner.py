@@ -131,8 +131,7 @@ class MartRunner:
             self._engine.view(mart.previous, _empty_previous(mart))
 
     def _show(self, mart: Mart) -> None:
-        paths = [self._target / part["path"] for part in self._parts[mart.name].values()]
-        self._engine.read_parquet_view(mart.name, paths)
+        self._engine.read_folder_view(mart.name, self._target / "marts" / mart.name)
 
 
 def _part_name(mart: Mart, month_end: date) -> str:

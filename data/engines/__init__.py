@@ -38,6 +38,9 @@ class Engine(Protocol):
     def read_parquet_view(self, name: str, paths: list[Path]) -> None:
         """Create or replace a view over Parquet files of one schema."""
 
+    def read_folder_view(self, name: str, folder: Path) -> None:
+        """Make a view hold every Parquet file of one schema that lies in a folder by now."""
+
     def row_hash(self, relation: str, columns: tuple[str, ...], bucket: str) -> dict[str, str]:
         """Fingerprint rows by bucket, whatever their order: ``{bucket: fingerprint}``."""
 

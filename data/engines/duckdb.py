@@ -25,6 +25,7 @@ class DuckDBEngine:
         """Open an instance; ``memory_limit`` as DuckDB writes it, such as ``4GB``."""
         self._root = duckdb.connect(config={"python_enable_replacements": "false"})
         self._cursors = threading.local()
+        self._folders: dict[str, Path] = {}
         # Small months leave a processor idle: several marts are written side by side.
         self.at_once = min(_MOST_AT_ONCE, len(os.sched_getaffinity(0)))
         self._set("temp_directory", str(temp_directory))
@@ -80,6 +81,7 @@ class DuckDBEngine:
 
     def drop(self, name: str) -> None:
         """Forget a table or view, whichever it is."""
+        self._folders.pop(name, None)
         try:
             self._con.execute(f"drop table if exists {name}")
         except duckdb.CatalogException:
@@ -113,6 +115,15 @@ class DuckDBEngine:
             # A step left a table of this name behind.
             self.drop(name)
             self._con.execute(view)
+
+    def read_folder_view(self, name: str, folder: Path) -> None:
+        """Make a view hold every Parquet file of one schema that lies in a folder by now.
+
+        The view looks into the folder whenever it is read, so it is made once.
+        """
+        if self._folders.get(name) != folder:
+            self.read_parquet_view(name, [folder / "*.parquet"])
+            self._folders[name] = folder
 
     def row_hash(self, relation: str, columns: tuple[str, ...], bucket: str) -> dict[str, str]:
         """Fingerprint rows by bucket, whatever their order: ``{bucket: fingerprint}``."""

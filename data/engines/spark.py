@@ -131,6 +131,10 @@ class SparkEngine:
             name, " union all ".join(f"select * from parquet.`file:{file}`" for file in files)
         )
 
+    def read_folder_view(self, name: str, folder: Path) -> None:
+        """Make a view hold every Parquet file of one schema that lies in a folder by now."""
+        self.read_parquet_view(name, sorted(folder.glob("*.parquet")))
+
     def row_hash(self, relation: str, columns: tuple[str, ...], bucket: str) -> dict[str, str]:
         """Fingerprint rows by bucket, whatever their order: ``{bucket: fingerprint}``.
 

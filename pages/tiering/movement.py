@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import bridge, cohort, flow, headings, kpi_cards, matrix, tables
+from pages.shared import bridge, cached, cohort, flow, headings, kpi_cards, matrix, tables
 from pages.shared.charts import TIERS
 from pages.shared.visit import current_visit
 
@@ -58,3 +58,6 @@ with right:
 tables.show(visit, "lost_clients", LOST)
 tables.show(visit, "movers", MOVERS)
 tables.show(visit, "tier_migration")
+# Most periods lie within one version of the rules.
+if cached.table(visit, "tier_migration_versions", 1):
+    tables.show(visit, "tier_migration_versions")

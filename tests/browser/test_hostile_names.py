@@ -1,5 +1,7 @@
 """Names and texts that are HTML, Markdown, formulas or icons are drawn as text, wherever drawn."""
 
+from itertools import product
+
 import pytest
 
 from data.window import Scope, Window
@@ -20,6 +22,13 @@ BECAME = """() => [...document.querySelectorAll(`
 `)].filter(e => !e.closest('noscript')).map(e => e.outerHTML.slice(0, 200))"""
 ODD_WORDS = """() => [...document.querySelectorAll('strong, em, b, code, h4')]
     .map(e => e.innerText).filter(t => /Bold|Slanted|Code|Fat|Heading Co/.test(t))"""
+CHARTS = ", ".join(
+    f'[data-testid="{kind}"]' for kind in ("stVegaLiteChart", "stEChartsChart", "stDeckGlJsonChart")
+)
+# The notes that Vega, ECharts and deck.gl draw beside the pointer.
+NOTES = """() => [...document.querySelectorAll(
+    '#vg-tooltip-element, .deck-tooltip, [data-testid="stEChartsChart"] div[style*="9999999"]'
+)].map(e => e.innerText).filter(t => t)"""
 ICONS = """() => [...document.querySelectorAll('[data-testid="stIconMaterial"]')]
     .filter(e => e.innerText === 'lock').length"""
 
@@ -65,8 +74,30 @@ def look(chromium, server):
     context.close()
 
 
+def hover(page, across=4, down=3):
+    """Rest the pointer all over every chart, so that its notes are drawn; returns their words."""
+    said = set()
+    for chart in page.locator(CHARTS).all():
+        box = chart.bounding_box() or {"width": 0}
+        for x, y in product(range(1, across), range(1, down)) if box["width"] else ():
+            left, top = box["width"] * x / across, box["height"] * y / down
+            page.mouse.move(box["x"] + left, box["y"] + top)
+            page.wait_for_timeout(15)
+            said |= set(page.evaluate(NOTES))
+    return said
+
+
 def first(bank, sql):
     return Window(bank, Scope(None, mask="none")).query(sql).column(0).to_pylist()
+
+
+def groups_of(bank):
+    month = f"month_end = date '{bank.months[-1]}' and profile = 'CN-2018'"
+    return first(
+        bank,
+        f"select any_value(group_id) from group_name_month where {month}"
+        " and group_name is not null group by group_name order by 1",
+    )
 
 
 def test_the_bank_bears_them(bank):
@@ -78,29 +109,39 @@ def test_the_bank_bears_them(bank):
 @pytest.mark.parametrize("name", PAGES)
 def test_on_no_page_a_name_is_more_than_text(look, name):
     open_page, became = look
-    open_page(name, **({"kpi": "E1"} if name == "rows" else {}))
+    page = open_page(name, **({"kpi": "E1"} if name == "rows" else {}))
+    assert became() == ([], [], set())
+    hover(page)
+    assert became() == ([], [], set())
+
+
+@pytest.mark.parametrize("name", ["branch_map", "concentration", "group"])
+def test_a_note_beside_the_pointer_says_the_name_as_it_is(look, bank, name):
+    """Each of the three libraries that draw: a map, a chart, a structure."""
+    open_page, became = look
+    page = open_page(name, **({"group": groups_of(bank)[0]} if name == "group" else {}))
+    page.locator(CHARTS).first.wait_for()
+    page.wait_for_timeout(2000)
+    said = " ".join(hover(page, across=24, down=12))
+    assert any(payload in said for payload in NAMES), said[:500]
     assert became() == ([], [], set())
 
 
 def test_on_pages_about_one_a_name_is_the_text_it_is(look, bank):
     """The group, the manager, the complaint: their names stand in titles, cards and charts."""
     open_page, became = look
-    month = f"month_end = date '{bank.months[-1]}' and profile = 'CN-2018'"
-    groups = first(
-        bank,
-        f"select any_value(group_id) from group_name_month where {month}"
-        " and group_name is not null group by group_name order by 1",
-    )
     managers = first(
         bank, "select any_value(manager_id) from manager_month group by manager_name order by 1"
     )
     complaints = first(bank, "select complaint_id from complaint_month order by 1 desc")
+    clients = first(bank, "select any_value(client_id) from client group by client_name order by 1")
     for page, codes in (
-        ("group", groups[:4]),
+        ("group", groups_of(bank)[:4]),
         ("manager", managers[:5]),
         ("complaint", complaints[:2]),
+        ("client", clients[:4]),
     ):
         assert codes, page
         for code in codes:
-            open_page(page, **{page: code})
+            hover(open_page(page, **{page: code}))
             assert became() == ([], [], set()), (page, code)

@@ -86,8 +86,8 @@ def warm(chromium, server):
     context.close()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["en", "zh"])
+# English words are the longer ones: the narrow screen is for them.
+@pytest.mark.parametrize(("language", "size"), [("en", "phone"), ("zh", "desk")])
 def test_every_page_runs_without_an_error_or_an_outside_request(visitor, language, size):
     visit = visitor(size, theme="dark" if language == "zh" else "light")
     for name in PAGES:

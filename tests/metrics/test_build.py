@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,9 +40,18 @@ NEXT_MONTH = "2026-07-31 | f1 | 70 | CNY | normal | 0 | 0\n"
 EXTRACTS = {"client": CLIENT, "facility": FACILITY, "exposure_snapshot": EXPOSURE}
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    small_bank(folder, **EXTRACTS)
+    return folder
+
+
 @pytest.fixture
-def bank(tmp_path):
-    return small_bank(tmp_path, **EXTRACTS)
+def bank(built, tmp_path):
+    """Return a bank of three months to spoil: a copy of one that was built once."""
+    copy = shutil.copytree(built, tmp_path / "bank")
+    return open_snapshot(copy / "published")
 
 
 def change(bank, text):

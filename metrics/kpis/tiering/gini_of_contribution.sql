@@ -14,6 +14,7 @@ inputs     = ["income_month", "client"]
 source     = "Formula [K]; as E11 on contribution"
 owner      = "Client Analytics"
 reviewed   = 2026-06-30
+values     = { is_positive_only = "yes" }
 */
 select
     month_end,
@@ -52,9 +53,9 @@ placed as (
         row_number() over (
             partition by cell order by contribution_cny asc, client_id asc
         ) as place,
-        count(*) over (partition by cell) as n_positive
+        count(*) over (partition by cell) as n_clients
     from client_total
-    where contribution_cny > 0
+    where contribution_cny > 0 or $is_positive_only = 'no'
 
 ),
 
@@ -62,9 +63,9 @@ spread as (
 
     select
         cell,
-        sum((2 * place - n_positive - 1) * contribution_cny) as numerator,
-        max(n_positive) * sum(contribution_cny) as denominator,
-        max(n_positive) as n_positive
+        sum((2 * place - n_clients - 1) * contribution_cny) as numerator,
+        max(n_clients) * sum(contribution_cny) as denominator,
+        max(n_clients) as n_clients
     from placed
     group by cell
 
@@ -83,10 +84,14 @@ final as (
         cells.cell,
         spread.numerator,
         spread.denominator,
-        case when spread.n_positive >= 2 then spread.numerator / spread.denominator end as value,
+        case
+            when spread.n_clients >= 2 and spread.denominator > 0
+                then spread.numerator / spread.denominator
+        end as value,
         case
             when spread.cell is null then 'no_positive_contributor'
-            when spread.n_positive < 2 then 'fewer_than_two'
+            when spread.n_clients < 2 then 'fewer_than_two'
+            when spread.denominator <= 0 then 'net_contribution_not_positive'
         end as reason
     from cells
     left join spread on cells.cell = spread.cell

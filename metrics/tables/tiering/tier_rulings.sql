@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Tier by the rules of each version", zh = "各版本规则层级" }
-meaning = { en = "What the rules alone say of each client in view, before hysteresis and overrides: at the last month end of the period under every version on file, or, where cut-offs are asked for, over twelve months under those.", zh = "规则本身对各可见客户的判定（未计滞后与人工调整）：期末月在各版本规则下，或在所询阈值下近12个月逐月判定。" }
+meaning = { en = "What the rules alone say of each client in view, before hysteresis and overrides: when the period begins and when it ends under every version on file, or, where cut-offs are asked for, over twelve months under those.", zh = "规则本身对各可见客户的判定（未计滞后与人工调整）：期初与期末在各版本规则下，或在所询阈值下近12个月逐月判定。" }
 grain   = ["ruleset", "month_end", "client_id"]
 inputs  = ["client"]
 about   = "optional"
@@ -125,10 +125,16 @@ members as (
     cross join last_month
     where
         client_month.month_end <= last_month.month_end
-        and client_month.month_end
-        > case
-            when $about is null then last_month.month_end - interval 1 day
-            else last_day(cast(last_month.month_end - interval 12 month as date))
+        and case
+            when $about is null
+                then
+                    client_month.month_end in (
+                        last_month.month_end,
+                        last_day(cast($from::date - interval 1 day as date))
+                    )
+            else
+                client_month.month_end
+                > last_day(cast(last_month.month_end - interval 12 month as date))
         end
 
 ),

@@ -27,36 +27,44 @@ in_force as (
 
 ),
 
+at_end as (
+
+    select *
+    from tier_rulings
+    where month_end >= $from
+
+),
+
 today as (
 
     select
-        tier_rulings.client_id,
-        tier_rulings.ruled_tier
-    from tier_rulings
-    inner join in_force on tier_rulings.ruleset = in_force.ruleset
+        at_end.client_id,
+        at_end.ruled_tier
+    from at_end
+    inner join in_force on at_end.ruleset = in_force.ruleset
 
 ),
 
 final as (
 
     select
-        tier_rulings.ruleset,
-        tier_rulings.client_id,
+        at_end.ruleset,
+        at_end.client_id,
         client.client_name,
-        tier_rulings.branch_id,
-        tier_rulings.manager_id,
+        at_end.branch_id,
+        at_end.manager_id,
         today.ruled_tier as tier_in_force,
-        tier_rulings.ruled_tier,
-        tier_rulings.tier,
-        tier_rulings.contribution_12m_cny
-    from tier_rulings
-    inner join today on tier_rulings.client_id = today.client_id
-    left join client on tier_rulings.client_id = client.client_id
-    where tier_rulings.ruled_tier <> today.ruled_tier
+        at_end.ruled_tier,
+        at_end.tier,
+        at_end.contribution_12m_cny
+    from at_end
+    inner join today on at_end.client_id = today.client_id
+    left join client on at_end.client_id = client.client_id
+    where at_end.ruled_tier <> today.ruled_tier
     order by
-        tier_rulings.ruleset asc,
-        tier_rulings.contribution_12m_cny desc nulls last,
-        tier_rulings.client_id asc
+        at_end.ruleset asc,
+        at_end.contribution_12m_cny desc nulls last,
+        at_end.client_id asc
 
 )
 

@@ -36,13 +36,21 @@ in_force as (
 
 ),
 
+at_end as (
+
+    select *
+    from tier_rulings
+    where month_end >= $from
+
+),
+
 today as (
 
     select
-        tier_rulings.client_id,
-        tier_rulings.ruled_tier
-    from tier_rulings
-    inner join in_force on tier_rulings.ruleset = in_force.ruleset
+        at_end.client_id,
+        at_end.ruled_tier
+    from at_end
+    inner join in_force on at_end.ruleset = in_force.ruleset
 
 ),
 
@@ -55,16 +63,16 @@ tiers (tier, tier_rank) as (
 counted as (
 
     select
-        tier_rulings.ruleset,
-        tier_rulings.ruled_tier,
+        at_end.ruleset,
+        at_end.ruled_tier,
         count(*) as n_clients,
-        sum(tier_rulings.contribution_12m_cny) as contribution_12m_cny,
-        count(*) filter (where tier_rulings.ruled_tier <> today.ruled_tier) as n_differ
-    from tier_rulings
-    left join today on tier_rulings.client_id = today.client_id
+        sum(at_end.contribution_12m_cny) as contribution_12m_cny,
+        count(*) filter (where at_end.ruled_tier <> today.ruled_tier) as n_differ
+    from at_end
+    left join today on at_end.client_id = today.client_id
     group by
-        tier_rulings.ruleset,
-        tier_rulings.ruled_tier
+        at_end.ruleset,
+        at_end.ruled_tier
 
 ),
 
