@@ -22,6 +22,9 @@ left_by         = { en = "What ended it: the log, the next stage, or the end of 
 is_out_of_order = { en = "Logged as left before it was entered", zh = "日志中离开早于进入", unit = "" }
 actor           = { en = "Who handled it", zh = "经办人", unit = "" }
 handled_level   = { en = "Level that handled it: 1 outlet, 2 branch, 3 head office", zh = "处理层级：1网点、2分行、3总行", unit = "" }
+first_entered_at = { en = "Entered this stage for the first time at", zh = "首次进入该环节时间", unit = "timestamp" }
+before_level    = { en = "Level that handled the stage before", zh = "上一环节处理层级", unit = "" }
+before_left_at  = { en = "When that stage was left", zh = "离开上一环节时间", unit = "timestamp" }
 due_on          = { en = "Day by which the log wants it done", zh = "日志注明的完成期限", unit = "date" }
 */
 with
@@ -174,35 +177,63 @@ ends as (
     left join ended
         on followed.complaint_id = ended.complaint_id and followed.log_place = ended.log_place
 
+),
+
+timed as (
+
+    select
+        *,
+        coalesce(logged_left_at, least(next_stage_at, ended_at)) as left_at
+    from ends
+
+),
+
+handed as (
+
+    -- What a stage was handed over from, in the order in which stages were entered.
+    select
+        *,
+        min(entered_at) over (partition by complaint_id, stage) as first_entered_at,
+        lag(level) over along as before_level,
+        lag(left_at) over along as before_left_at
+    from timed
+    window along as (
+        partition by complaint_id, entered_at is null
+        order by entered_at, left_at, stage
+    )
+
 )
 
 select
     complaint.branch_id,
     complaint.manager_id,
-    ends.complaint_id,
-    ends.stage,
+    handed.complaint_id,
+    handed.stage,
     row_number() over (
-        partition by ends.complaint_id, ends.stage
-        order by ends.log_place
+        partition by handed.complaint_id, handed.stage
+        order by handed.log_place
     ) as visit_number,
-    ends.entered_at,
-    coalesce(ends.logged_left_at, least(ends.next_stage_at, ends.ended_at)) as left_at,
-    case when ends.goes_on then ends.following_stage else ends.ended_by end as next_stage,
-    case when ends.goes_on then ends.next_stage_at else ends.ended_at end as next_at,
+    handed.entered_at,
+    handed.left_at,
+    case when handed.goes_on then handed.following_stage else handed.ended_by end as next_stage,
+    case when handed.goes_on then handed.next_stage_at else handed.ended_at end as next_at,
     row_number() over (
-        partition by ends.complaint_id
-        order by coalesce(ends.entered_at, ends.logged_left_at), ends.log_place
+        partition by handed.complaint_id
+        order by coalesce(handed.entered_at, handed.logged_left_at), handed.log_place
     ) as place,
     case
-        when ends.logged_left_at is not null then 'log'
-        when ends.next_stage_at is null and ends.ended_at is null then null
-        when ends.goes_on then 'next_stage'
-        else ends.ended_by
+        when handed.logged_left_at is not null then 'log'
+        when handed.next_stage_at is null and handed.ended_at is null then null
+        when handed.goes_on then 'next_stage'
+        else handed.ended_by
     end as left_by,
-    ends.is_out_of_order,
-    ends.actor,
-    ends.level as handled_level,
-    ends.due_on
+    handed.is_out_of_order,
+    handed.actor,
+    handed.level as handled_level,
+    handed.first_entered_at,
+    case when handed.entered_at is not null then handed.before_level end as before_level,
+    case when handed.entered_at is not null then handed.before_left_at end as before_left_at,
+    handed.due_on
 
-from ends
-inner join complaint on ends.complaint_id = complaint.complaint_id
+from handed
+inner join complaint on handed.complaint_id = complaint.complaint_id

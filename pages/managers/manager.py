@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import charts, kpi_cards, one_manager, peer_strip, tables
+from pages.shared import bridge, charts, kpi_cards, one_manager, peer_strip, tables
 from pages.shared.visit import current_visit
+from pages.shared.words import code_word
 
 CLIENTS = (
     "client_id",
@@ -27,6 +28,8 @@ HANDED = (
     "has_checklist",
 )
 
+GROWTH = ("measure", "step", "n_clients", "amount_cny")
+
 visit = one_manager.asked(current_visit())
 own = {"manager": str(visit.choices.manager)}
 
@@ -41,6 +44,17 @@ with left:
     peer_strip.show(visit)
 with right:
     charts.trend(visit, "M2")
+
+measure = st.segmented_control(
+    visit.say("manager.bridge_measure"),
+    ("net_revenue", "deposit_average"),
+    default="net_revenue",
+    format_func=lambda code: code_word(visit.choices.language, code, "measure"),
+    required=True,
+    key="growth_measure",
+    persist_state="session",
+)
+bridge.with_table(visit, "growth_bridge", "amount_cny", GROWTH, {"measure": str(measure)})
 
 tables.show(visit, "managed_clients", CLIENTS)
 tables.show(visit, "visits_due", DUE)

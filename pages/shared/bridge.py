@@ -1,6 +1,6 @@
 """Bridges: from one standing figure to the next, step by step, adding up exactly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -14,43 +14,48 @@ from pages.shared.figures import figure, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word
 
+Only = Mapping[str, str]
+_EVERY: Only = {}
 _STANDING = ("previous", "current", "at_start", "at_end", "open_start", "open_end")
 _BAR = 26
 _UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
 
 
-def show(visit: Visit, name: str, measure: str) -> None:
+def show(visit: Visit, name: str, measure: str, only: Only = _EVERY) -> None:
     """Draw a table of steps as a bridge under its title; says why when there is none.
 
-    The table has a column ``step`` and a column ``measure``; standing figures are those of its
+    ``only`` picks its rows. The table has a column ``step`` and a column ``measure``; standing figures are those of its
     column ``is_total``, else the steps named as a beginning or an end, and the rows between two
     of them add up to their difference.
     """
     table = find_table(name)
     st.subheader(visit.words(table.title), help=visit.words(table.meaning), anchor=False)
     held = coverage.of(visit, table)
-    if not _draw(visit, name, measure):
+    if not _draw(visit, name, measure, only):
         coverage.say_why_empty(visit, table)
     elif held.words(visit):
         st.caption(held.words(visit))
 
 
-def with_table(visit: Visit, name: str, measure: str, pick: Sequence[str] = ()) -> None:
-    """Draw a table of steps as a bridge, then the table itself with its title and files."""
+def with_table(
+    visit: Visit, name: str, measure: str, pick: Sequence[str] = (), only: Only = _EVERY
+) -> None:
+    """Draw a table's steps, ``only`` some of its rows, as a bridge; then the table with its files."""
     if not visit.choices.paper:
-        _draw(visit, name, measure)
+        _draw(visit, name, measure, only)
     tables.show(visit, name, pick)
 
 
-def _draw(visit: Visit, name: str, measure: str) -> bool:
+def _draw(visit: Visit, name: str, measure: str, only: Only) -> bool:
     table = find_table(name)
     if coverage.of(visit, table).is_none:
         return False
     found = cached.table(visit, name, tables.SHOWN_ROWS)
-    if found is None or found.num_rows == 0:
+    rows = [row for row in found.to_pylist() if only.items() <= row.items()] if found else []
+    if not rows:
         return False
     unit = table.columns[measure].get("unit", "")
-    data = _placed(visit, found.to_pylist(), measure, unit)
+    data = _placed(visit, rows, measure, unit)
     title = _title(visit, name, measure, unit)
     words = ", ".join(data["label"] + " " + data["text"])
     st.altair_chart(_waterfall(visit, data, title), alt=f"{title}: {words}", key=f"bridge_{name}")

@@ -16,20 +16,6 @@ source     = "Founding document 003: 三级客户投诉快速反应机制 [S]"
 owner      = "Client Complaints"
 reviewed   = 2026-06-30
 */
-with
-
-visits as (
-
-    select
-        *,
-        lag(left_at) over in_order as before_left_at,
-        lag(handled_level) over in_order as before_level
-    from complaint_stage
-    where entered_at is not null
-    window in_order as (partition by complaint_id order by entered_at, left_at, stage)
-
-)
-
 select
     last_day(visits.entered_at::date) as month_end,
     complaint.branch_id,
@@ -47,9 +33,10 @@ select
     greatest(date_diff('second', visits.before_left_at, visits.entered_at), 0) / 86400 as numerator,
     null::bigint as denominator
 
-from visits
+from complaint_stage as visits
 inner join complaint on visits.complaint_id = complaint.complaint_id
 where
     visits.before_level < visits.handled_level
     and visits.before_left_at is not null
-    and visits.entered_at::date between $from and $to
+    and visits.entered_at >= $from
+    and visits.entered_at < $to + interval 1 day

@@ -30,7 +30,10 @@ visits as (
         case when left_at < $to + interval 1 day then left_at end as left_at,
         left_by
     from complaint_stage
-    where entered_at < $to + interval 1 day
+    where
+        first_entered_at >= $from
+        and first_entered_at < $to + interval 1 day
+        and entered_at < $to + interval 1 day
 
 ),
 
@@ -76,4 +79,3 @@ select
 
 from stages
 inner join complaint on stages.complaint_id = complaint.complaint_id
-where stages.entered_on between $from and $to

@@ -39,7 +39,10 @@ visits as (
         left_by,
         is_out_of_order
     from complaint_stage
-    where entered_at < $to + interval 1 day
+    where
+        first_entered_at >= $from
+        and first_entered_at < $to + interval 1 day
+        and entered_at < $to + interval 1 day
 
 ),
 
@@ -49,7 +52,6 @@ stays as (
     select
         complaint_id,
         stage,
-        min(entered_at)::date as entered_on,
         count(*) as visit_count,
         sum(
             date_diff('second', entered_at, coalesce(left_at, $to + interval 1 day))
@@ -70,7 +72,6 @@ cohort as (
         *,
         has_left and not is_ended as is_done
     from stays
-    where entered_on between $from and $to
 
 ),
 
@@ -154,6 +155,7 @@ passed as (
         complaint_id,
         stage
     from complaint_stage
+    semi join closed using (complaint_id)
     where coalesce(entered_at, left_at) < $to + interval 1 day
 
 ),
