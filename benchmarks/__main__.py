@@ -4,11 +4,11 @@ import argparse
 import shutil
 from pathlib import Path
 
-from benchmarks import report
 from benchmarks.builds import build_once, run_builds
 from benchmarks.child import run_module
 from benchmarks.link_runs import run_links
 from benchmarks.permission import VIEWERS, costs
+from benchmarks.report import builds, clients, links, pages
 from benchmarks.sample_bank import complaints_bank, sample_bank
 from benchmarks.visits import visit_all
 from data.sample.size import SampleSize
@@ -27,20 +27,20 @@ def main() -> None:
 def _whole_bank(asked: argparse.Namespace) -> None:
     """Attribute a million clients, tier five, build a bank three ways, visit every page."""
     million = run_module("benchmarks.attribution", "--bank", str(asked.out / "attribution"))
-    print(report.attribution_text(million), flush=True)
+    print(clients.attribution_text(million), flush=True)
     tiers = run_module("benchmarks.tiering", "--bank", str(asked.out / "tiering"))
-    print(report.tiering_text(tiers), flush=True)
+    print(clients.tiering_text(tiers), flush=True)
     bank = sample_bank(asked.out, SampleSize(asked.scale, months=asked.months))
     published = bank.folder / "published"
     shutil.rmtree(published, ignore_errors=True)
-    builds = run_builds(bank, published)
+    three = run_builds(bank, published)
     snapshot = open_snapshot(published)
-    print(report.build_text(bank, snapshot, builds), flush=True)
-    print(report.links_text(run_links()), flush=True)
+    print(builds.build_text(bank, snapshot, three), flush=True)
+    print(links.links_text(run_links()), flush=True)
     visits = {viewer: visit_all(snapshot, viewer, bank.folder) for viewer in VIEWERS}
-    print(report.page_text(visits), flush=True)
+    print(pages.page_text(visits), flush=True)
     every = [visit for found, _ in visits.values() for visit in found]
-    print(report.permission_text(costs(snapshot, every)), flush=True)
+    print(pages.permission_text(costs(snapshot, every)), flush=True)
 
 
 def _complaints(asked: argparse.Namespace) -> None:
@@ -49,10 +49,10 @@ def _complaints(asked: argparse.Namespace) -> None:
     published = bank.folder / "published"
     shutil.rmtree(published, ignore_errors=True)
     built = build_once(bank.extracts, published)
-    print(report.one_build_text(built), flush=True)
+    print(builds.one_build_text(built), flush=True)
     snapshot = open_snapshot(published)
     visits = {viewer: visit_all(snapshot, viewer, bank.folder, "complaints") for viewer in VIEWERS}
-    print(report.page_text(visits))
+    print(pages.page_text(visits))
 
 
 def _arguments() -> argparse.Namespace:

@@ -108,7 +108,7 @@ def _recorded(snapshot: Snapshot) -> list[tuple[str, str, list[Query]]]:
 
 def main() -> None:
     """Measure one published folder and print each page's ratio."""
-    from benchmarks.report import permission_text
+    from benchmarks.report.pages import permission_text
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks.permission", description=__doc__)
     parser.add_argument("--published", type=Path, required=True)

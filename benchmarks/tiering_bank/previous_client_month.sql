@@ -1,9 +1,5 @@
--- The tiers of the month before; one client in eight stood higher than the rules now put it.
+-- Where clients were at home the month before.
 select
     'C' || lpad(cast(n as text), 9, '0') as client_id,
-    'B' || lpad(cast(n % 500 as text), 3, '0') as branch_id,
-    case hash(n, 'tier') % 8 when 0 then 'premium' when 1 then 'major' else 'ordinary' end
-        as tier_before_override,
-    case hash(n, 'tier') % 8 when 0 then 'premium' when 1 then 'major' else 'ordinary' end as tier,
-    cast(hash(n, 'failed') % 2 as bigint) as n_failed_periods
+    'B' || lpad(cast(n % 500 as text), 3, '0') as branch_id
 from range($n_clients) as numbers (n)

@@ -91,86 +91,6 @@ previous_branch_id           = { en = "Home branch of the month before", zh = "ä
 */
 with
 
-tier_override as (
-
-    select
-        client_id,
-        override_id,
-        asked_tier,
-        override_state
-    from tier_override_month
-    where month_end = $month_end
-
-),
-
-stepped as (
-
-    -- Only the three classes of contribution hold on; risk and pipeline are facts of the day.
-    select
-        ruled.*,
-        cast(previous.tier_before_override as varchar) as held_tier,
-        cast(previous.tier as varchar) as previous_tier,
-        cast(previous.branch_id as varchar) as previous_branch_id,
-        case
-            when
-                (
-                    previous.tier_before_override = 'premium'
-                    and ruled.tier_by_rule in ('major', 'ordinary')
-                )
-                or (previous.tier_before_override = 'major' and ruled.tier_by_rule = 'ordinary')
-                then cast(previous.n_failed_periods as bigint) + 1
-            else 0
-        end as n_failing
-    from client_tier_month as ruled
-    left join previous_client_month as previous on ruled.client_id = previous.client_id
-    where ruled.month_end = $month_end
-
-),
-
-held as (
-
-    select
-        *,
-        n_failing > 0 and n_failing < hysteresis_periods as is_held,
-        case
-            when n_failing > 0 and n_failing < hysteresis_periods then held_tier
-            else tier_by_rule
-        end as tier_before_override
-    from stepped
-
-),
-
-refused as (
-
-    select
-        client_id,
-        max(override_id) as override_id
-    from tier_override
-    where override_state in ('same_person', 'no_such_tier')
-    group by client_id
-
-),
-
-tiered as (
-
-    select
-        held.*,
-        honoured.override_id,
-        refused.override_id as refused_override_id,
-        case when held.is_held then held.n_failing else 0 end as n_failed_periods,
-        coalesce(honoured.asked_tier, held.tier_before_override) as tier,
-        case
-            when honoured.override_id is not null then 'override'
-            when held.is_held then 'held_by_hysteresis'
-            else held.rule_reason
-        end as tier_reason
-    from held
-    left join tier_override as honoured
-        on held.client_id = honoured.client_id and honoured.override_state = 'in_force'
-    left join refused on held.client_id = refused.client_id
-
-),
-
 final as (
 
     select
@@ -186,11 +106,11 @@ final as (
         measure.first_active_on,
         measure.has_open_project,
         measure.is_blacklisted,
-        tiered.is_group_watched,
+        ruled.is_group_watched,
         measure.n_active_months_12m,
         measure.annual_revenue_usd,
-        tiered.client_segment,
-        tiered.months_active,
+        ruled.client_segment,
+        ruled.months_active,
         measure.last_activity_on,
         measure.n_client_transactions,
         measure.loan_balance_cny,
@@ -231,37 +151,31 @@ final as (
         year_income.contribution_12m_cny,
         year_income.net_profit_12m_cny,
         year_income.economic_value_12m_cny,
-        tiered.net_profit_first_half_cny,
-        tiered.net_profit_last_half_cny,
-        tiered.capital_first_half_cny,
-        tiered.capital_last_half_cny,
+        ruled.net_profit_first_half_cny,
+        ruled.net_profit_last_half_cny,
+        ruled.capital_first_half_cny,
+        ruled.capital_last_half_cny,
         year_income.n_income_months_12m,
         year_income.n_incomplete_months_12m,
-        tiered.contribution_rank,
-        tiered.n_contributors,
-        tiered.abc_class,
-        tiered.recency_score,
-        tiered.frequency_score,
-        tiered.money_score,
-        tiered.contribution_percentile,
-        tiered.is_above_average,
+        ruled.contribution_rank,
+        ruled.n_contributors,
+        ruled.abc_class,
+        ruled.recency_score,
+        ruled.frequency_score,
+        ruled.money_score,
+        ruled.contribution_percentile,
+        ruled.is_above_average,
         measure.n_product_families,
         measure.n_unconverted + coalesce(income.n_unconverted_rows, 0) as n_unconverted,
-        tiered.tiering_profile,
-        tiered.tier_by_rule,
-        tiered.rule_reason,
+        ruled.tiering_profile,
+        ruled.tier_by_rule,
+        ruled.rule_reason,
         tiered.tier_before_override,
         tiered.n_failed_periods,
         tiered.tier,
-        case tiered.tier
-            when 'premium' then 1
-            when 'major' then 2
-            when 'ordinary' then 3
-            when 'restricted' then 4
-            when 'prospective' then 5
-        end as tier_rank,
+        tiered.tier_rank,
         case
-            when tiered.tier_by_rule = 'restricted' and tiered.tier <> 'restricted'
+            when ruled.tier_by_rule = 'restricted' and tiered.tier <> 'restricted'
                 then 'conflict_not_restricted'
             when tiered.tier = 'premium' and measure.max_days_past_due > 0
                 then 'conflict_premium_overdue'
@@ -269,13 +183,21 @@ final as (
                 then 'conflict_premium_class'
         end as risk_conflict,
         tiered.tier_reason,
-        tiered.unjudged,
+        ruled.unjudged,
         tiered.override_id,
         tiered.refused_override_id,
         tiered.previous_tier,
-        tiered.previous_branch_id
+        cast(previous.branch_id as varchar) as previous_branch_id
     from client_measure_month as measure
-    left join tiered on measure.client_id = tiered.client_id
+    left join client_ruling_month as ruled
+        on
+            measure.client_id = ruled.client_id
+            and ruled.month_end = $month_end
+    left join client_tier_month as tiered
+        on
+            measure.client_id = tiered.client_id
+            and tiered.month_end = $month_end
+    left join previous_client_month as previous on measure.client_id = previous.client_id
     left join client_owner_month as owner
         on
             measure.client_id = owner.client_id

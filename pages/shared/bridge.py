@@ -24,9 +24,9 @@ _UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
 def show(visit: Visit, name: str, measure: str, only: Only = _EVERY) -> None:
     """Draw a table of steps as a bridge under its title; says why when there is none.
 
-    ``only`` picks its rows. The table has a column ``step`` and a column ``measure``; standing figures are those of its
-    column ``is_total``, else the steps named as a beginning or an end, and the rows between two
-    of them add up to their difference.
+    ``only`` picks its rows. The table has a column ``step`` and a column ``measure``; standing
+    figures are those of its column ``is_total``, else the steps named as a beginning or an end,
+    and the rows between two of them add up to their difference.
     """
     table = find_table(name)
     st.subheader(visit.words(table.title), help=visit.words(table.meaning), anchor=False)
@@ -40,7 +40,7 @@ def show(visit: Visit, name: str, measure: str, only: Only = _EVERY) -> None:
 def with_table(
     visit: Visit, name: str, measure: str, pick: Sequence[str] = (), only: Only = _EVERY
 ) -> None:
-    """Draw a table's steps, ``only`` some of its rows, as a bridge; then the table with its files."""
+    """Draw a table's steps as a bridge, ``only`` picking rows; then the table with its files."""
     if not visit.choices.paper:
         _draw(visit, name, measure, only)
     tables.show(visit, name, pick)

@@ -26,7 +26,7 @@ opening as (
 
     select
         1 as place,
-        'previous' as step,
+        'at_start' as step,
         sum(opening_credit_balance_cny) as credit_balance_cny,
         sum(opening_exposure_cny) as exposure_cny,
         count(*) filter (where opening_credit_balance_cny <> 0) as n_facilities
@@ -39,7 +39,7 @@ closing as (
 
     select
         9 as place,
-        'current' as step,
+        'at_end' as step,
         sum(closing_credit_balance_cny) as credit_balance_cny,
         sum(closing_exposure_cny) as exposure_cny,
         count(*) filter (where closing_credit_balance_cny <> 0) as n_facilities

@@ -141,7 +141,7 @@ members as (
 
 final as (
 
-    -- The rules of client_tier_month, with these cut-offs: the first that holds decides.
+    -- The rules of client_ruling_month, with these cut-offs: the first that holds decides.
     select
         cut_offs.ruleset,
         members.month_end,

@@ -224,13 +224,13 @@ def test_one_collateral_goes_by_rank_and_never_above_its_value(bank: Snapshot) -
 def test_the_bridge_adds_up(bank: Snapshot) -> None:
     steps = {row["step"]: row["credit_balance_cny"] for row in _bridge(bank)}
     # 700 + 400 + 300 + 70 + 10.01 + 4 x 7
-    assert steps["previous"] == Decimal("1508.01")
+    assert steps["at_start"] == Decimal("1508.01")
     assert steps["lost"] == Decimal(-70)
     assert steps["rate"] == Decimal(4)  # 4 dollars, a yuan dearer
     # June is 2,050 + 300 + 900 + 100 + 100 + 40 = 3,490; what is not the above is drawn or repaid
     assert steps["volume"] == Decimal("2047.99")
-    assert sum(v for k, v in steps.items() if k != "current") == steps["current"]
-    assert steps["current"] == _value(bank, "E1")
+    assert sum(v for k, v in steps.items() if k != "at_end") == steps["at_end"]
+    assert steps["at_end"] == _value(bank, "E1")
 
 
 def test_a_limit_moves_by_what_its_use_and_the_capital_do(bank: Snapshot) -> None:

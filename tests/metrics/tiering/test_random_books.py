@@ -220,7 +220,7 @@ def rows_by_sql(engine: DuckDBEngine, book: list[Client]) -> dict[str, Client]:
         needed = needed or {"client_contribution_year": "contribution_12m_cny"}.get(name)
         rows = [row for row in book if needed is None or row[needed] is not None]
         load(engine, name, as_table(rows, types))
-    rules = load_marts()["client_tier_month"].sql
+    rules = load_marts()["client_ruling_month"].sql
     rows = engine.arrow(rules, {"month_end": MONTH_END}).to_pylist()
     return {row["client_id"]: row for row in rows}
 

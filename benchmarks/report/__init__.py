@@ -1,0 +1,1 @@
+"""What was measured, as tables to read: one file for each kind."""
