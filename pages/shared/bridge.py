@@ -93,11 +93,11 @@ def _placed(visit: Visit, rows: list[dict[str, Any]], measure: str, unit: str) -
 
 def _floor(data: pd.DataFrame) -> float:
     """Return where the axis starts: the steps are small beside the balance they change."""
-    ends, high = data["end"], data[["start", "end"]].max().max()
-    if ends.min() < 0:
-        return float(ends.min() * 1.1)
-    low = min(data[["start", "end"]].iloc[1:].min().min(), ends.min())
-    return float(max(0.0, low - 4 * max(high - ends.min(), high * 0.01)))
+    # A step begins where the one before it ended, a standing figure at nothing.
+    low, high = data["end"].min(), data["end"].max()
+    if low < 0:
+        return float(low * 1.1)
+    return float(max(0.0, low - 4 * max(high - low, high * 0.01)))
 
 
 def _waterfall(visit: Visit, data: pd.DataFrame, title: str) -> Any:

@@ -137,9 +137,11 @@ def trend(visit: Visit, kpi_id: str, months: int = 24) -> None:
     data = _frame(visit, kpi, rows, lambda month: f"{month:%Y-%m}", "month")
     title, month = _axis(visit, kpi), visit.say("by.month").capitalize()
     axis = alt.Axis(labelOverlap=True, labelAngle=0, labelSeparation=12)
+    # The heading says it whole: a title longer than the axis would run into its neighbours.
+    upright = alt.Axis(format=",~f", titleLimit=_HEIGHT - 60)
     chart = alt.Chart(data).encode(
         x=alt.X("label:O", title=month, axis=axis),
-        y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=False), axis=alt.Axis(format=",~f")),
+        y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=False), axis=upright),
         tooltip=[alt.Tooltip("label:O", title=month), alt.Tooltip("text:N", title=title)],
     )
     st.altair_chart(

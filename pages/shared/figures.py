@@ -56,6 +56,7 @@ def printf(unit: str, style: Style) -> str:
         "hours": 1,
         "per_manager": 2,
         "score": 3,
+        "index": 4,
         "fte": 1,
         "number": 2,
     }.get(unit, 2)
@@ -71,8 +72,8 @@ def figure(value: Any, unit: str, style: Style) -> str:
         return f"{number:,.{_CARD_PLACES[style.money]}f}"
     if unit == "ratio":
         return f"{number:,.2f}%"
-    places = {"count": 0 if number == int(number) else 1, "days": 1, "hours": 1}.get(unit, 2)
-    return f"{number:,.{places}f}"
+    places = {"count": 0 if number == int(number) else 1, "days": 1, "hours": 1, "index": 4}
+    return f"{number:,.{places.get(unit, 2)}f}"
 
 
 def change(now: Any, before: Any, unit: str, style: Style) -> str | None:
@@ -89,7 +90,8 @@ def change(now: Any, before: Any, unit: str, style: Style) -> str | None:
         if earlier == 0:
             return None
         return _signed((current - earlier) / abs(earlier) * 100, 1, "%")
-    return _signed(current - earlier, 0 if unit == "count" else 2, "")
+    # A concentration of thousands lies in the fourth place: 0.0034.
+    return _signed(current - earlier, {"count": 0, "index": 4}.get(unit, 2), "")
 
 
 def _signed(number: float, places: int, suffix: str) -> str:
