@@ -17,6 +17,9 @@ from pages.shared.words import code_word
 
 _MOST = 400
 _CELL = 30
+# On a telephone eight columns share 250 pixels: smaller figures, steeper headings.
+_FONT = alt.ExprRef(expr="width < 330 ? 7.5 : 11")
+_ANGLE = alt.ExprRef(expr="width < 330 ? -65 : -30")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _chart(visit: Visit, data: pd.DataFrame, sides: Sides) -> Any:
             "column:N",
             sort=across,
             title=title[1],
-            axis=alt.Axis(orient="top", labelAngle=-30, labelLimit=90, labelOverlap=False),
+            axis=alt.Axis(orient="top", labelAngle=_ANGLE, labelLimit=90, labelOverlap=False),
         ),
         tooltip=[
             alt.Tooltip("row:N", title=title[0]),
@@ -104,5 +107,5 @@ def _chart(visit: Visit, data: pd.DataFrame, sides: Sides) -> Any:
         "share:Q", scale=alt.Scale(domain=[0, 1], range=["#2f6f8f10", "#2f6f8fb0"]), legend=None
     )
     cells = base.mark_rect().encode(color=shade)
-    text = base.mark_text(color=ink(), fontSize=11).encode(text="text:N")
+    text = base.mark_text(color=ink(), fontSize=_FONT).encode(text="text:N")
     return (cells + text).properties(height=_CELL * data["row"].nunique() + 80)
