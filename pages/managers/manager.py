@@ -6,27 +6,14 @@ from pages.shared import bridge, charts, kpi_cards, one_manager, peer_strip, tab
 from pages.shared.visit import current_visit
 from pages.shared.words import code_word
 
-CLIENTS = (
-    "client_id",
-    "client_name",
-    "tier",
-    "tier_change",
-    "tier_before",
-    "contribution_12m_cny",
-    "credit_balance_cny",
-    "days_since_contact",
-)
 WHO = ("client_id", "client_name")
+CLIENTS = (
+    *(*WHO, "tier", "tier_change", "tier_before"),
+    *("contribution_12m_cny", "credit_balance_cny", "days_since_contact"),
+)
 DUE = (*WHO, "tier", "visit_status", "days_since_contact", "days_late", "exposure_cny")
 PROJECTS = ("project_id", *WHO, "tier", "opened_on", "days_open", "closed_on")
-HANDED = (
-    *WHO,
-    "handed_on",
-    "giver_name",
-    "manager_name",
-    "handover_state",
-    "has_checklist",
-)
+HANDED = (*WHO, "handed_on", "giver_name", "manager_name", "handover_state", "has_checklist")
 
 GROWTH = ("measure", "step", "n_clients", "amount_cny")
 

@@ -12,6 +12,7 @@ SIDES = matrix.Sides(
     "client_share",
     (*TIERS, "unrated", "left", "merged", "moved", "new", "carried_on", "moved_in"),
 )
+MEASURES = ("client_share", "n_clients", "contribution_12m_cny", "balance_cny")
 RIBBONS = flow.Ribbons("from_tier", "to_tier", "n_clients", is_then_now=True)
 MOVERS = ("client_id", "client_name", "movement", "from_tier", "to_tier", "to_reason", "branch_id")
 LOST = (
@@ -41,12 +42,7 @@ left, right = st.columns(2)
 with left:
     flow.show(visit, "tier_migration", RIBBONS, "movement.flow")
 with right:
-    matrix.show(
-        visit,
-        "tier_migration",
-        SIDES,
-        ("client_share", "n_clients", "contribution_12m_cny", "balance_cny"),
-    )
+    matrix.show(visit, "tier_migration", SIDES, MEASURES)
 
 left, right = st.columns(2)
 with left:

@@ -74,7 +74,7 @@ def look(chromium, server):
     context.close()
 
 
-def hover(page, across=4, down=3):
+def hover(page, across=3, down=2):
     """Rest the pointer all over every chart, so that its notes are drawn; returns their words."""
     said = set()
     for chart in page.locator(CHARTS).all():
@@ -122,7 +122,7 @@ def test_a_note_beside_the_pointer_says_the_name_as_it_is(look, bank, name):
     page = open_page(name, **({"group": groups_of(bank)[0]} if name == "group" else {}))
     page.locator(CHARTS).first.wait_for()
     page.wait_for_timeout(2000)
-    said = " ".join(hover(page, across=24, down=12))
+    said = " ".join(hover(page, across=20, down=10))
     assert any(payload in said for payload in NAMES), said[:500]
     assert became() == ([], [], set())
 
