@@ -71,6 +71,7 @@ class DuckDBEngine:
 
     def _create(self, kind: str, name: str, sql: str, params: dict[str, Value] | None) -> None:
         select = to_dialect(sql, self.name, params)
+        self._folders.pop(name, None)
         try:
             self._con.execute(f"create or replace {kind} {name} as {select}")
         except duckdb.CatalogException:
@@ -109,6 +110,7 @@ class DuckDBEngine:
         """Create or replace a view over Parquet files of one schema."""
         files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
         view = f"create or replace view {name} as from read_parquet([{files}])"
+        self._folders.pop(name, None)
         try:
             self._con.execute(view)
         except duckdb.CatalogException:
