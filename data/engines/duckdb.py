@@ -1,5 +1,6 @@
 """The DuckDB engine: one in-memory instance that spills to a folder of the build."""
 
+import glob
 import os
 import threading
 from pathlib import Path
@@ -124,7 +125,8 @@ class DuckDBEngine:
         The view looks into the folder whenever it is read, so it is made once.
         """
         if self._folders.get(name) != folder:
-            self.read_parquet_view(name, [folder / "*.parquet"])
+            # A bank's folder may be called "data[1]".
+            self.read_parquet_view(name, [Path(glob.escape(str(folder))) / "*.parquet"])
             self._folders[name] = folder
 
     def row_hash(self, relation: str, columns: tuple[str, ...], bucket: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from tests.bank import scratch_engine
 def test_files_that_come_later_are_in_it_and_another_use_of_the_name_is_noticed(
     tmp_path: Path,
 ) -> None:
-    engine, folder = scratch_engine(tmp_path), tmp_path / "marts" / "m"
+    engine, folder = scratch_engine(tmp_path), tmp_path / "data[1]" / "m"
 
     def count() -> int:
         return int(engine.arrow("select count(*) as n from m").column("n")[0].as_py())
