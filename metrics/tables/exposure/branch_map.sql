@@ -17,23 +17,6 @@ longitude_deg = { en = "Longitude", zh = "经度", unit = "degree" }
 */
 with
 
-near_groups as (
-
-    select
-        m.client_id,
-        any_value(m.group_id) as group_id
-    from group_member_month as m
-    inner join group_month as g
-        on m.profile = g.profile and m.month_end = g.month_end and m.group_id = g.group_id
-    inner join watch_rule_month as w on m.month_end = w.month_end
-    where
-        m.profile = $profile
-        and m.month_end = $to
-        and g.status_rank >= w.near_limit_rank
-    group by m.client_id
-
-),
-
 booked as (
 
     select
@@ -41,7 +24,8 @@ booked as (
         n.group_id,
         e.exposure_after_mitigation_cny
     from exposure_row_month as e
-    left join near_groups as n on e.client_id = n.client_id
+    left join near_limit_member_month as n
+        on e.client_id = n.client_id and n.profile = $profile and n.month_end = $to
     where e.month_end = $to
 
 ),

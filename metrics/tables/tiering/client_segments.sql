@@ -31,7 +31,7 @@ last_month as (
 
     select max(month_end) as month_end
     from client_month
-    where month_end between $from and $to
+    where month_end = $to
 
 ),
 
@@ -43,7 +43,7 @@ clients as (
         sum(contribution_12m_cny) as contribution_12m_cny,
         count(contribution_12m_cny) as n_contributors
     from client_month
-    where month_end = (select month_end from last_month)
+    where month_end = $to
     group by client_segment
 
 ),
@@ -56,7 +56,7 @@ people as (
         sum(case when manager_role = 'credit_pm' then fte end) as credit_fte
     from manager_month
     where
-        month_end = (select month_end from last_month)
+        month_end = $to
         and days_in_post > 0
     group by segment
 

@@ -27,7 +27,7 @@ last_month as (
 
     select max(month_end) as month_end
     from client_month
-    where month_end between $from and $to
+    where month_end = $to
 
 ),
 
@@ -41,7 +41,7 @@ summed as (
         count(*) filter (where tier = 'premium') as n_premium
     from client_month
     where
-        month_end = (select month_end from last_month)
+        month_end = $to
         and abc_class is not null
     group by abc_class
 

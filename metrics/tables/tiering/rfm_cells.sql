@@ -14,14 +14,6 @@ n_top                = { en = "Of which A by contribution", zh = "其中A类客�
 */
 with
 
-last_month as (
-
-    select max(month_end) as month_end
-    from client_month
-    where month_end between $from and $to
-
-),
-
 final as (
 
     select
@@ -33,7 +25,7 @@ final as (
         count(*) filter (where abc_class = 'A') as n_top
     from client_month
     where
-        month_end = (select month_end from last_month)
+        month_end = $to
         and recency_score is not null
         and frequency_score is not null
     group by

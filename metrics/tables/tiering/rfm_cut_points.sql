@@ -18,7 +18,7 @@ last_month as (
 
     select max(month_end) as month_end
     from client_month
-    where month_end between $from and $to
+    where month_end = $to
 
 ),
 
@@ -28,7 +28,7 @@ members as (
         client_month.*,
         date_diff('day', client_month.last_activity_on, client_month.month_end) as days_silent
     from client_month
-    inner join last_month on client_month.month_end = last_month.month_end
+    where month_end = $to
 
 ),
 

@@ -23,14 +23,6 @@ contribution_12m_cny = { en = "Contribution, trailing 12 months", zh = "综合�
 */
 with
 
-last_month as (
-
-    select max(month_end) as month_end
-    from client_month
-    where month_end between $from and $to
-
-),
-
 final as (
 
     select
@@ -50,13 +42,14 @@ final as (
         member.credit_balance_cny,
         member.contribution_12m_cny
     from client_month as member
-    inner join last_month on member.month_end = last_month.month_end
     left join client on member.client_id = client.client_id
     left join tier_override_month as decision
         on
             member.override_id = decision.override_id
             and member.month_end = decision.month_end
-    where member.risk_conflict is not null
+    where
+        member.month_end = $to
+        and member.risk_conflict is not null
     order by
         member.credit_balance_cny desc nulls last,
         member.client_id asc

@@ -39,19 +39,11 @@ n_product_families           = { en = "Product families in use", zh = "在用产
 */
 with
 
-last_month as (
-
-    select max(month_end) as month_end
-    from client_month
-    where month_end between $from and $to
-
-),
-
 members as (
 
     select client_month.*
     from client_month
-    inner join last_month on client_month.month_end = last_month.month_end
+    where month_end = $to
 
 ),
 

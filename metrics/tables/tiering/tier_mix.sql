@@ -29,7 +29,7 @@ last_month as (
 
     select max(month_end) as month_end
     from client_month
-    where month_end between $from and $to
+    where month_end = $to
 
 ),
 
@@ -44,7 +44,7 @@ summed as (
         count(contribution_12m_cny) as n_contributors,
         count(*) filter (where n_incomplete_months_12m > 0) as n_incomplete
     from client_month
-    where month_end = (select month_end from last_month)
+    where month_end = $to
     group by tier
 
 ),

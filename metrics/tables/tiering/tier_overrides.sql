@@ -21,14 +21,6 @@ expires_on           = { en = "Runs out on", zh = "失效日", unit = "" }
 */
 with
 
-last_month as (
-
-    select max(month_end) as month_end
-    from tier_override_month
-    where month_end between $from and $to
-
-),
-
 final as (
 
     select
@@ -46,12 +38,12 @@ final as (
         decision.made_on,
         decision.expires_on
     from tier_override_month as decision
-    inner join last_month on decision.month_end = last_month.month_end
     left join client on decision.client_id = client.client_id
     left join client_month as member
         on
             decision.client_id = member.client_id
             and decision.month_end = member.month_end
+    where decision.month_end = $to
     order by
         decision.override_state = 'in_force' desc,
         decision.expires_on asc,

@@ -13,14 +13,6 @@ contribution_12m_cny = { en = "Contribution, trailing 12 months", zh = "综合�
 */
 with
 
-last_month as (
-
-    select max(month_end) as month_end
-    from client_month
-    where month_end between $from and $to
-
-),
-
 final as (
 
     select
@@ -30,7 +22,7 @@ final as (
         sum(credit_balance_cny) as credit_balance_cny,
         sum(contribution_12m_cny) as contribution_12m_cny
     from client_month
-    where month_end = (select month_end from last_month)
+    where month_end = $to
     group by
         tier,
         tier_rank,

@@ -110,31 +110,22 @@ cut_offs as (
 
 ),
 
-last_month as (
-
-    select max(month_end) as month_end
-    from client_month
-    where month_end between $from and $to
-
-),
-
 members as (
 
     select client_month.*
     from client_month
-    cross join last_month
     where
-        client_month.month_end <= last_month.month_end
+        client_month.month_end <= $to
         and case
             when $about is null
                 then
                     client_month.month_end in (
-                        last_month.month_end,
+                        $to,
                         last_day(cast($from::date - interval 1 day as date))
                     )
             else
                 client_month.month_end
-                > last_day(cast(last_month.month_end - interval 12 month as date))
+                > last_day(cast($to::date - interval 12 month as date))
         end
 
 ),

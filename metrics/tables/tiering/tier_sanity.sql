@@ -17,7 +17,7 @@ last_month as (
 
     select max(month_end) as month_end
     from client_month
-    where month_end between $from and $to
+    where month_end = $to
 
 ),
 
@@ -25,7 +25,7 @@ members as (
 
     select client_month.*
     from client_month
-    inner join last_month on client_month.month_end = last_month.month_end
+    where month_end = $to
 
 ),
 
