@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from benchmarks.bare import literal, view
+from data.instance import SEEN_FROM
 from data.snapshot import Snapshot
 from metrics.profiles import DEFAULT_PROFILE
 from pages.shared.links import ABOUT
@@ -93,7 +94,7 @@ def _cut(scope: str, branches: list[str] | None) -> str:
         return ""
     listed = _literals(branches)
     if scope == "shared":
-        return f"where list_has_any(visible_branch_ids, [{listed}])"
+        return f"where {SEEN_FROM.format(f'[{listed}]')}"
     return f"where branch_id in ({listed})"
 
 

