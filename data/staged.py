@@ -55,9 +55,26 @@ def staged_tables() -> dict[str, Staged]:
 
 
 def create_staging(engine: Engine) -> None:
-    """Create one ``stg_<extract>`` view for each ``raw_<extract>``."""
+    """Create one ``stg_<extract>`` view for each ``raw_<extract>``.
+
+    A month delivered several times counts once, by its last day: ``counted_<extract>`` says which.
+    It is found once, for a view that looked for it would read every month whenever one is asked.
+    """
+    for contract in load_contracts().values():
+        if contract.time.kind == "month":
+            engine.table(f"counted_{contract.name}", counted_sql(contract))
     for staged in staged_tables().values():
         engine.view(staged.name, staged.sql)
+
+
+def counted_sql(contract: Contract) -> str:
+    """Return the SELECT of a monthly extract's months, each with the day that counts."""
+    day = contract.time.column
+    month_end = f"cast(last_day({day}) as date)"
+    return (
+        f"select {month_end} as month_end, max({day}) as {day}"
+        f" from raw_{contract.name} group by {month_end}"
+    )
 
 
 def _staged(contract: Contract) -> Staged:

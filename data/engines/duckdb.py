@@ -103,7 +103,7 @@ class DuckDBEngine:
         order = f" order by {', '.join(sort)}" if sort else ""
         target = str(path).replace("'", "''")
         row = self._con.execute(
-            f"copy (from ({select}){order}) to '{target}' (format parquet, compression zstd)"
+            f"copy (from ({select}){order}) to '{target}' (format parquet, compression zstd, parquet_version v2)"
         ).fetchone()
         return int(row[0]) if row else 0
 

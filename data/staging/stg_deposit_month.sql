@@ -1,20 +1,5 @@
-with
-
-days_counted as (
-
-    -- A month delivered several times counts once, by its last day.
-    select
-        cast(last_day(as_of) as date) as month_end,
-        max(as_of) as as_of
-
-    from raw_deposit_month
-
-    group by cast(last_day(as_of) as date)
-
-)
-
 select
-    days_counted.month_end,
+    counted_deposit_month.month_end,
     raw_deposit_month.client_id,
     raw_deposit_month.product,
     raw_deposit_month.month_end_balance as balance_amount,
@@ -26,5 +11,5 @@ select
 
 from raw_deposit_month
 
-inner join days_counted
-    on raw_deposit_month.as_of = days_counted.as_of
+inner join counted_deposit_month
+    on raw_deposit_month.as_of = counted_deposit_month.as_of

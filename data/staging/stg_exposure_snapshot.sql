@@ -1,20 +1,5 @@
-with
-
-days_counted as (
-
-    -- A month delivered several times counts once, by its last day.
-    select
-        cast(last_day(as_of) as date) as month_end,
-        max(as_of) as as_of
-
-    from raw_exposure_snapshot
-
-    group by cast(last_day(as_of) as date)
-
-)
-
 select
-    days_counted.month_end,
+    counted_exposure_snapshot.month_end,
     raw_exposure_snapshot.facility_id,
     raw_exposure_snapshot.on_bs_principal as on_balance_amount,
     raw_exposure_snapshot.interest_recv as interest_receivable_amount,
@@ -35,5 +20,5 @@ select
 
 from raw_exposure_snapshot
 
-inner join days_counted
-    on raw_exposure_snapshot.as_of = days_counted.as_of
+inner join counted_exposure_snapshot
+    on raw_exposure_snapshot.as_of = counted_exposure_snapshot.as_of

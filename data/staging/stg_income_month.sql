@@ -1,20 +1,5 @@
-with
-
-days_counted as (
-
-    -- A month delivered several times counts once, by its last day.
-    select
-        cast(last_day(month) as date) as month_end,
-        max(month) as month
-
-    from raw_income_month
-
-    group by cast(last_day(month) as date)
-
-)
-
 select
-    days_counted.month_end,
+    counted_income_month.month_end,
     raw_income_month.client_id,
     raw_income_month.product,
     raw_income_month.interest_income,
@@ -30,5 +15,5 @@ select
 
 from raw_income_month
 
-inner join days_counted
-    on raw_income_month.month = days_counted.month
+inner join counted_income_month
+    on raw_income_month.month = counted_income_month.month

@@ -151,97 +151,37 @@ loans as (
 
 ),
 
-parts as (
-
-    select
-        client_id,
-        cast(null as decimal(18, 2)) as event,
-        cast(revenue as decimal(18, 2)) as revenue,
-        cast(operating_cost as decimal(18, 2)) as operating_cost,
-        cast(economic_value as decimal(18, 2)) as economic_value,
-        cast(null as decimal(18, 2)) as daily_average,
-        cast(null as decimal(18, 2)) as deposit_average,
-        cast(null as decimal(18, 2)) as deposit_month_end,
-        cast(null as decimal(18, 2)) as loans,
-        cast(null as decimal(18, 2)) as npl,
-        cast(null as decimal(18, 2)) as overdue
-    from income
-    union all
-    select
-        client_id,
-        cast(amount as decimal(18, 2)) as event,
-        cast(null as decimal(18, 2)) as revenue,
-        cast(null as decimal(18, 2)) as operating_cost,
-        cast(null as decimal(18, 2)) as economic_value,
-        cast(null as decimal(18, 2)) as daily_average,
-        cast(null as decimal(18, 2)) as deposit_average,
-        cast(null as decimal(18, 2)) as deposit_month_end,
-        cast(null as decimal(18, 2)) as loans,
-        cast(null as decimal(18, 2)) as npl,
-        cast(null as decimal(18, 2)) as overdue
-    from events
-    union all
-    select
-        client_id,
-        cast(null as decimal(18, 2)) as event,
-        cast(null as decimal(18, 2)) as revenue,
-        cast(null as decimal(18, 2)) as operating_cost,
-        cast(null as decimal(18, 2)) as economic_value,
-        cast(average as decimal(18, 2)) as daily_average,
-        cast(null as decimal(18, 2)) as deposit_average,
-        cast(null as decimal(18, 2)) as deposit_month_end,
-        cast(null as decimal(18, 2)) as loans,
-        cast(null as decimal(18, 2)) as npl,
-        cast(null as decimal(18, 2)) as overdue
-    from daily_average
-    union all
-    select
-        client_id,
-        cast(null as decimal(18, 2)) as event,
-        cast(null as decimal(18, 2)) as revenue,
-        cast(null as decimal(18, 2)) as operating_cost,
-        cast(null as decimal(18, 2)) as economic_value,
-        cast(null as decimal(18, 2)) as daily_average,
-        cast(average as decimal(18, 2)) as deposit_average,
-        cast(month_end as decimal(18, 2)) as deposit_month_end,
-        cast(null as decimal(18, 2)) as loans,
-        cast(null as decimal(18, 2)) as npl,
-        cast(null as decimal(18, 2)) as overdue
-    from deposits
-    union all
-    select
-        client_id,
-        cast(null as decimal(18, 2)) as event,
-        cast(null as decimal(18, 2)) as revenue,
-        cast(null as decimal(18, 2)) as operating_cost,
-        cast(null as decimal(18, 2)) as economic_value,
-        cast(null as decimal(18, 2)) as daily_average,
-        cast(null as decimal(18, 2)) as deposit_average,
-        cast(null as decimal(18, 2)) as deposit_month_end,
-        cast(loans as decimal(18, 2)) as loans,
-        cast(npl as decimal(18, 2)) as npl,
-        cast(overdue as decimal(18, 2)) as overdue
-    from loans
-
-),
-
--- One row a client and source, so that any of them is the one.
 together as (
 
     select
-        client_id,
-        max(event) as event,
-        max(revenue) as revenue,
-        max(operating_cost) as operating_cost,
-        max(economic_value) as economic_value,
-        max(daily_average) as daily_average,
-        max(deposit_average) as deposit_average,
-        max(deposit_month_end) as deposit_month_end,
-        max(loans) as loans,
-        max(npl) as npl,
-        max(overdue) as overdue
-    from parts
-    group by client_id
+        coalesce(
+            income.client_id,
+            deposits.client_id,
+            loans.client_id,
+            events.client_id,
+            daily_average.client_id
+        ) as client_id,
+        cast(events.amount as decimal(18, 2)) as event,
+        cast(income.revenue as decimal(18, 2)) as revenue,
+        cast(income.operating_cost as decimal(18, 2)) as operating_cost,
+        cast(income.economic_value as decimal(18, 2)) as economic_value,
+        cast(daily_average.average as decimal(18, 2)) as daily_average,
+        cast(deposits.average as decimal(18, 2)) as deposit_average,
+        cast(deposits.month_end as decimal(18, 2)) as deposit_month_end,
+        cast(loans.loans as decimal(18, 2)) as loans,
+        cast(loans.npl as decimal(18, 2)) as npl,
+        cast(loans.overdue as decimal(18, 2)) as overdue
+    from income
+    full join deposits on income.client_id = deposits.client_id
+    full join loans on coalesce(income.client_id, deposits.client_id) = loans.client_id
+    full join events
+        on
+            coalesce(income.client_id, deposits.client_id, loans.client_id)
+            = events.client_id
+    full join daily_average
+        on
+            coalesce(income.client_id, deposits.client_id, loans.client_id, events.client_id)
+            = daily_average.client_id
 
 )
 

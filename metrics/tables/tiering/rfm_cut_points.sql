@@ -28,7 +28,7 @@ members as (
         client_month.*,
         date_diff('day', client_month.last_activity_on, client_month.month_end) as days_silent
     from client_month
-    where month_end = $to
+    where client_month.month_end = $to
 
 ),
 

@@ -25,7 +25,7 @@ members as (
 
     select client_month.*
     from client_month
-    where month_end = $to
+    where client_month.month_end = $to
 
 ),
 
