@@ -102,8 +102,9 @@ class DuckDBEngine:
         select = to_dialect(sql, self.name, params)
         order = f" order by {', '.join(sort)}" if sort else ""
         target = str(path).replace("'", "''")
+        written = "format parquet, compression zstd, parquet_version v2"
         row = self._con.execute(
-            f"copy (from ({select}){order}) to '{target}' (format parquet, compression zstd, parquet_version v2)"
+            f"copy (from ({select}){order}) to '{target}' ({written})"
         ).fetchone()
         return int(row[0]) if row else 0
 
