@@ -31,6 +31,7 @@ triggers as (
     where
         w.profile = 'any'
         and w.month_end between $from and $to
+        and m.month_end between $from and $to
         and w.kind in (
             'hardcore_overdraft', 'import_bill_overdue', 'overdue', 'collateral_released',
             'rating_down'
@@ -54,5 +55,11 @@ from triggers as t
 inner join group_month as g
     on g.profile = $profile and t.month_end = g.month_end and t.group_id = g.group_id
 left join group_name_month as n
-    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
-where g.n_clients >= 2
+    on
+        n.profile = $profile
+        and n.month_end between $from and $to
+        and g.month_end = n.month_end
+        and g.group_id = n.group_id
+where
+    g.month_end between $from and $to
+    and g.n_clients >= 2
