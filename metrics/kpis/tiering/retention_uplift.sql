@@ -34,6 +34,9 @@ inner join client_fate_month as began
         ended.client_id = began.client_id
         and ended.branch_id = began.branch_id
         and began.month_end = last_day((ended.month_end - interval 12 month)::date)
+        and began.month_end
+        between last_day(($from::date - interval 12 month)::date)
+        and last_day(($to::date - interval 12 month)::date)
 where
     ended.month_end between $from and $to
     and began.is_kept

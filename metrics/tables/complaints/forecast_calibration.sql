@@ -32,6 +32,7 @@ judged as (
     inner join forecast_skill_month as past on verdict.forecast_month_end = past.month_end
     where
         verdict.month_end between skill.judged_from and $to
+        and past.month_end <= $to
         and past.naive_probability is not null
 
 ),

@@ -111,7 +111,8 @@ from client
 left join standing on client.client_id = standing.client_id
 left join client_attention_month as attention
     on
-        standing.client_id = attention.client_id
+        attention.client_id = $about
+        and attention.month_end <= $to
         and standing.month_end = attention.month_end
 left join manager on coalesce(standing.manager_id, client.manager_id) = manager.manager_id
 where client.client_id = $about

@@ -91,7 +91,7 @@ joined as (
     left join staffing_standard_month as standard
         on
             segments.client_segment = standard.segment
-            and last_month.month_end = standard.month_end
+            and standard.month_end = $to
     where last_month.month_end is not null
 
 ),

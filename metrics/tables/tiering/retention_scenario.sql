@@ -32,7 +32,7 @@ cohort as (
         on
             ended.client_id = began.client_id
             and ended.branch_id = began.branch_id
-            and began.month_end = last_day((ended.month_end - interval 12 month)::date)
+            and began.month_end = last_day(($to::date - interval 12 month)::date)
     where
         ended.month_end = $to
         and began.is_kept

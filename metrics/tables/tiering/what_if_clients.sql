@@ -146,13 +146,6 @@ played as (
 
 ),
 
-last_month as (
-
-    select max(month_end) as month_end
-    from tier_rulings
-
-),
-
 tier_names (place, tier) as (
 
     values (1, 'premium'), (2, 'major'), (3, 'ordinary'), (4, 'restricted'), (5, 'prospective')
@@ -166,8 +159,8 @@ hours as (
         standard.tier,
         asked.visit_hours * 365 / standard.cadence_days as hours
     from contact_standard_month as standard
-    inner join last_month on standard.month_end = last_month.month_end
     cross join asked
+    where standard.month_end = $to
 
 ),
 
@@ -185,13 +178,15 @@ ended as (
         member.contribution_12m_cny,
         member.credit_balance_cny
     from played
-    inner join last_month on played.month_end = last_month.month_end
     inner join client_month as member
         on
             played.client_id = member.client_id
             and played.month_end = member.month_end
     inner join tier_names as held on played.held = held.place
     inner join tier_names as ruled on played.ruled = ruled.place
+    where
+        played.month_end = $to
+        and member.month_end = $to
 
 ),
 
