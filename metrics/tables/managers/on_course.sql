@@ -53,15 +53,17 @@ people as (
     select
         manager_id,
         max(branch_id) as branch_id,
-        max(month_end) as month_end,
+        max(scored.month_end) as month_end,
         max(cycle) as cycle,
         max(cycle_start) as cycle_start,
         sum(weight * attainment_capped) / sum(weight) as measured_score,
         count(*) as n_metrics,
-        count(*) filter (where attainment_capped < 1) as n_behind,
+        count(*) filter (where attainment_capped < scorecard_month.on_course_from) as n_behind,
+        max(scorecard_month.on_course_from) as on_course_from,
         min_by(metric, attainment_capped) as metric,
         min(attainment_capped) as worst
     from scored
+    inner join scorecard_month on scored.month_end = scorecard_month.month_end
     group by manager_id
 
 ),
@@ -102,7 +104,9 @@ select
     people.branch_id,
     people.manager_id,
     manager.manager_name,
-    case when people.measured_score >= 1 then 'on_course' else 'behind' end as course_verdict,
+    case
+        when people.measured_score >= people.on_course_from then 'on_course' else 'behind'
+    end as course_verdict,
     people.measured_score,
     elapsed.elapsed_share,
     people.n_metrics,
