@@ -12,7 +12,8 @@ WHO = ("client_id", "client_name")
 DUE = (*WHO, "tier", "visit_status", "days_since_contact", "days_late", "exposure_cny")
 STAFF = ("branch_id", "segment", "rm_fte", "credit_fte", "treasury_fte", "rm_per_pm_high")
 RATIOS = ("rm_per_credit", "rm_per_treasury", "credit_verdict", "treasury_verdict")
-BOOKS = ("branch_id", "client_name", "top_one_share", "top_three_share", "hhi")
+BOOKS = ("book_verdict", "n_groups", "top_group_share", "group_hhi", "n_clients")
+LARGEST = ("client_name", "top_one_share", "top_three_share", "hhi")
 HANDED = ("n_handed", "checklist_share", "n_matured", "n_lost", "expected_lost")
 ORPHANS = (*WHO, "branch_id", "tier", "orphan_cause", "days_orphaned", "exposure_cny")
 
@@ -32,6 +33,6 @@ with right:
 
 tables.show(visit, "visits_due", (*MANAGER, *DUE))
 tables.show(visit, "staffing_by_segment", (*STAFF, *RATIOS))
-tables.show(visit, "book_concentration", (*MANAGER, *BOOKS))
+tables.show(visit, "book_concentration", (*MANAGER, *BOOKS, *LARGEST))
 tables.show(visit, "handover_quality", (*MANAGER, *HANDED))
 tables.show(visit, "orphans", ORPHANS)

@@ -10,9 +10,10 @@ BEHIND = ("elapsed_share", "n_behind", "metric", "worst")
 SCORES = ("manager_id", "manager_name", "metric", "actual", "target", "metric_unit")
 ATTAINED = ("attainment", "elapsed_share", "weight", "score", "reason")
 RANKS = ("metric", "segment", "tenure_band", "manager_id", "manager_name", "rank_from", "rank_to")
-BOUNDS = ("n_ranked", "estimate", "low", "high", "own_rate", "rank_reason")
+BOUNDS = ("n_ranked", "estimate", "low", "high", "own_rate", "effective_months", "rank_reason")
 GRADES = ("manager_id", "manager_name", "grade", "grade_verdict", "next_grade")
-EVIDENCE = ("score_1", "score_2", "score_3", "score_4", "n_open_findings")
+EVIDENCE = ("score_1", "score_2", "score_3", "score_4", "n_up_running", "up_quarters")
+CONDITIONS = ("n_down_running", "down_quarters", "months_in_grade", "months_asked")
 
 visit = current_visit()
 
@@ -30,6 +31,6 @@ with right:
     charts.bars(visit, "M19", "grade")
 
 tables.show(visit, "leaderboard", (*RANKS, *BOUNDS))
-tables.show(visit, "grade_review", (*GRADES, *EVIDENCE))
+tables.show(visit, "grade_review", (*GRADES, *EVIDENCE, *CONDITIONS, "n_open_findings"))
 tables.show(visit, "target_plan")
 tables.show(visit, "assignment_errors")
