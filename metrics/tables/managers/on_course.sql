@@ -51,20 +51,21 @@ scored as (
 people as (
 
     select
-        manager_id,
-        max(branch_id) as branch_id,
+        scored.manager_id,
+        max(scored.branch_id) as branch_id,
         max(scored.month_end) as month_end,
         max(cycle) as cycle,
         max(cycle_start) as cycle_start,
         sum(weight * attainment_capped) / sum(weight) as measured_score,
         count(*) as n_metrics,
-        count(*) filter (where attainment_capped < scorecard_month.on_course_from) as n_behind,
-        max(scorecard_month.on_course_from) as on_course_from,
+        count(*) filter (where attainment_capped < standard.on_course_from) as n_behind,
+        max(standard.on_course_from) as on_course_from,
         min_by(metric, attainment_capped) as metric,
         min(attainment_capped) as worst
     from scored
-    inner join scorecard_month on scored.month_end = scorecard_month.month_end
-    group by manager_id
+    inner join scorecard_profile_month as standard
+        on scored.month_end = standard.month_end and standard.is_default
+    group by scored.manager_id
 
 ),
 
