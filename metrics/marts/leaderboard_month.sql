@@ -75,7 +75,9 @@ shrunk_rates as (
         coalesce(
             (successes + peer_mean * strength) / (trials + strength), peer_mean
         ) as estimate,
-        trials + strength + 1 as spread_trials
+        -- Where no difference is found everybody has the peers' rate, known as well as all their
+        -- trials know it.
+        coalesce(trials + strength + 1, peer_trials) as spread_trials
     from rates
 
 ),
@@ -87,6 +89,7 @@ amounts as (
         candidate.z,
         candidate.min_months as fewest,
         candidate.z * sqrt(amount.month_variance / amount.effective_months) as half,
+        candidate.z * sqrt(amount.month_variance / amount.peer_months) as peer_half,
         case
             when amount.peer_variance > 0
                 then
@@ -148,10 +151,12 @@ estimated as (
         cast(null as double) as beta,
         exp(peer_mean_log + own_weight * (mean_log - peer_mean_log)) as estimate,
         exp(
-            peer_mean_log + own_weight * (mean_log - peer_mean_log) - half * sqrt(own_weight)
+            peer_mean_log + own_weight * (mean_log - peer_mean_log)
+            - case when own_weight > 0 then half * sqrt(own_weight) else peer_half end
         ) as low,
         exp(
-            peer_mean_log + own_weight * (mean_log - peer_mean_log) + half * sqrt(own_weight)
+            peer_mean_log + own_weight * (mean_log - peer_mean_log)
+            + case when own_weight > 0 then half * sqrt(own_weight) else peer_half end
         ) as high
     from amounts
     where month_variance is not null

@@ -17,6 +17,7 @@ n_left_out       = { en = "Months that were zero or negative, and have no logari
 mean_log         = { en = "Mean logarithm of the result; revenue a post against the peers'", zh = "对数结果均值；人均创收为相对同组", unit = "" }
 n_peers          = { en = "Peers with results, himself included", zh = "有数据的同组人数（含本人）", unit = "count" }
 peer_mean_log    = { en = "Mean logarithm of all peers", zh = "同组对数均值", unit = "" }
+peer_months      = { en = "Independent months of all peers together", zh = "同组独立月数合计", unit = "" }
 month_variance   = { en = "Variance of one month of one person, null = cannot be told", zh = "同一人单月方差，空为无法估计", unit = "" }
 peer_variance    = { en = "Variance between people", zh = "人与人之间方差", unit = "" }
 */
@@ -200,6 +201,7 @@ totals as (
         tenure_band,
         count(*) as n_peers,
         sum(n_months - f) as free_months,
+        sum(weight / f) as peer_months,
         sum(weight * mean_log) / sum(weight) as peer_mean_log,
         sum(weight) - sum(weight * weight) / sum(weight) as spread_weight,
         sum(f) - sum(f * weight) / sum(weight) as chance_weight
@@ -261,6 +263,7 @@ select
     - case when weighed.kind = 'per_post' then variances.peer_mean_log else 0 end as mean_log,
     variances.n_peers,
     case when weighed.kind = 'per_post' then 0 else variances.peer_mean_log end as peer_mean_log,
+    variances.peer_months,
     variances.month_variance,
     greatest(
         (variances.between_spread - variances.chance_weight * variances.month_variance)

@@ -135,7 +135,7 @@ sold_to as (
 cross_sold as (
 
     select
-        'cross_sell' as metric,
+        'family_sales' as metric,
         manager.manager_id,
         sum(least(coalesce(sold_to.successes, 0), manager.client_weight)) as successes,
         sum(manager.client_weight) as trials

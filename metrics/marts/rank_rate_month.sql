@@ -15,6 +15,7 @@ trials       = { en = "Trials, by ownership", zh = "次数（按归属加权）"
 min_trials   = { en = "Fewest trials that are ranked", zh = "参与排名的最少次数", unit = "count" }
 n_peers      = { en = "Peers with trials, himself included", zh = "有数据的同组人数（含本人）", unit = "count" }
 peer_mean    = { en = "Rate of all peers together", zh = "同组合计比率", unit = "ratio" }
+peer_trials  = { en = "Trials of all peers together", zh = "同组次数合计", unit = "" }
 correlation  = { en = "Share of the spread that is between people, 0 = no difference found", zh = "组间差异占比，0为未见差异", unit = "ratio" }
 */
 with
@@ -105,6 +106,7 @@ select
     candidates.min_trials,
     moments.n_peers,
     moments.peer_mean,
+    moments.all_trials as peer_trials,
     case
         when moments.n_peers < 2 or moments.spread_weight <= moments.n_peers - 1 then 0
         else least(greatest(coalesce(moments.correlation, 0), 0), 1)

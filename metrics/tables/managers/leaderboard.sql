@@ -62,6 +62,7 @@ where
     )
 
 order by
+    board.reason is not null asc,
     board.metric asc,
     board.segment asc,
     board.tenure_band asc,

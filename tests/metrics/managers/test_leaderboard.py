@@ -78,7 +78,8 @@ def test_a_prior_of_sixteen_and_four_puts_85_of_100_before_5_of_5(tmp_path: Path
 
 _NO_AMOUNT = """
     cross join (select 1.0 as months, 0.0 as mean_log, 0.0 as peer_mean_log,
-    1.0 as effective_months, 0 as n_left_out, 0.0 as month_variance, 0.0 as peer_variance)
+    1.0 as effective_months, 0 as n_left_out, 1.0 as peer_months,
+    0.0 as month_variance, 0.0 as peer_variance)
     where false"""
 
 
@@ -86,7 +87,7 @@ def _rates(cases: dict[str, tuple[int, int]]) -> str:
     return " union all ".join(
         f"select date '2026-09-30' as month_end, 'contact_coverage' as metric,"
         f" '{name}' as manager_id, {k}.0 as successes, {n}.0 as trials, 5 as n_peers,"
-        " 10 as min_trials,"
+        " 10 as min_trials, 100.0 as peer_trials,"
         " 0.8 as peer_mean, cast(1 as double) / 21 as correlation"
         for name, (k, n) in cases.items()
     )

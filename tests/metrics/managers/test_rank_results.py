@@ -83,7 +83,8 @@ def _candidate(name: str) -> str:
 
 _NO_RATES = f"""
     select date '{DAY}' as month_end, '' as metric, '' as manager_id, 0.0 as successes,
-    1.0 as trials, 10 as min_trials, 1 as n_peers, 0.5 as peer_mean, 0.0 as correlation
+    1.0 as trials, 10 as min_trials, 1 as n_peers, 0.5 as peer_mean,
+    1.0 as peer_trials, 0.0 as correlation
     where false"""
 
 
@@ -151,9 +152,22 @@ def test_people_who_do_differ_are_still_told_apart(tmp_path: Path) -> None:
     assert all(row["rank_from"] == row["rank_to"] for row in rows)
 
 
+def test_where_nobody_differs_the_interval_is_that_of_all_together(tmp_path: Path) -> None:
+    # The same year in another order: equal means, so no difference between people is found.
+    year = drawn(4, 1, 0.0)["m0"]
+    rows = amounts(tmp_path, {"same": {f"m{n}": year[n:] + year[:n] for n in range(6)}})
+    spread = sum((x - sum(year) / 12) ** 2 for x in year)
+    for row in rows:
+        variance = 6 * spread / sum(12 - 12 / row["effective_months"] for _ in rows)
+        half = 1.959964 * (variance / (6 * row["effective_months"])) ** 0.5
+        assert row["own_weight"] == 0
+        assert row["high"] / row["estimate"] == pytest.approx(exp(half))
+        assert (row["rank_from"], row["rank_to"]) == (1, 6)
+
+
 def test_a_month_without_a_logarithm_is_counted_and_keeps_from_rank(tmp_path: Path) -> None:
     people = drawn(4, 6, 0.0)
-    people["m0"][5] = -1000.0  # exp of it is nothing at all
+    people["m0"][5] = -1000.0  # exp of it is nothing
     row = next(r for r in amounts(tmp_path, {"some": people}) if r["manager_id"] == "m0")
     assert (row["n_left_out"], row["months"]) == (1, 11)
     assert (row["reason"], row["rank_from"]) == ("not_positive", None)
@@ -211,9 +225,9 @@ def counts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], tu
 
 def test_a_client_takes_on_something_new_in_a_month_or_does_not(counts: Any) -> None:
     # Six clients for twelve months, and a seventh for six; bought: a0 in February, a1 in March.
-    assert counts["cross_sell", "ann"] == pytest.approx((2, 6 * 12 + 6))
+    assert counts["family_sales", "ann"] == pytest.approx((2, 6 * 12 + 6))
     # One client for six months, and it took on one family.
-    assert counts["cross_sell", "bob"] == pytest.approx((1, 6))
+    assert counts["family_sales", "bob"] == pytest.approx((1, 6))
 
 
 def test_handovers_count_for_who_received(counts: Any) -> None:
