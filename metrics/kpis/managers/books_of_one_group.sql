@@ -20,7 +20,11 @@ select
     book.branch_id,
     book.manager_id,
     book.client_id,
-    coalesce(grouped.book_group, book.client_id) as book_group,
+    -- A group goes by its first client in the book.
+    case
+        when grouped.book_group is null then book.client_id
+        else min(book.client_id) over (partition by book.manager_id, grouped.book_group)
+    end as group_client_id,
     book.amount_cny as numerator,
     null as denominator
 
@@ -44,7 +48,7 @@ clients as (
         manager_id,
         client_id,
         sum(numerator) as revenue,
-        max_by(book_group, month_end) as book_group
+        max_by(group_client_id, month_end) as group_client_id
     from kpi_rows
     group by cell, manager_id, client_id
 
@@ -55,7 +59,7 @@ books as (
     select
         cell,
         manager_id,
-        count(distinct book_group) as n_groups
+        count(distinct group_client_id) as n_groups
     from clients
     where revenue > 0
     group by cell, manager_id

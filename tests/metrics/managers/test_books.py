@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data.snapshot import Snapshot
-from tests.bank import Rows, kpi, rows_of, small_bank, table_rows
+from tests.bank import Rows, kpi, mart, rows_of, small_bank, table_rows
 from tests.metrics.managers.books import assigned, clients, income, managers
 
 # Mother owns daughter, and sister owns other: each pair is one limit group.
@@ -90,12 +90,20 @@ def test_books_of_one_group_come_first_and_are_counted(
     }
 
 
-def test_the_key_of_a_group_within_a_book_names_nobody(bank: Snapshot) -> None:
-    keys = {
-        (row["manager_id"], row["client_id"]): row["book_group"]
+def test_a_group_goes_by_its_first_client_in_the_book(bank: Snapshot) -> None:
+    groups = {
+        (row["manager_id"], row["client_id"]): row["group_client_id"]
         for row in rows_of(bank, "M18.one_group", "2026-09")
     }
-    assert keys["one_group", "mother"] == keys["one_group", "daughter"]
-    # The same group has another key in another book.
+    assert groups["one_group", "mother"] == groups["one_group", "daughter"] == "daughter"
+    assert groups["one_client", "lonely"] == "lonely"
+
+
+def test_the_key_of_a_group_in_one_book_says_nothing_of_another(bank: Snapshot) -> None:
+    keys = {
+        (row["manager_id"], row["client_id"]): row["book_group"]
+        for row in mart(bank, "book_group_month")
+        if row["profile"] == "CN-2018"
+    }
     assert keys["both", "daughter"] != keys["one_group", "daughter"]
     assert "mother" not in keys["one_group", "daughter"]
