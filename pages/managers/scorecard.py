@@ -14,8 +14,10 @@ BOUNDS = ("n_ranked", "estimate", "low", "high", "rank_reason")
 GRADES = ("manager_id", "manager_name", "grade", "grade_verdict", "next_grade")
 EVIDENCE = ("score_1", "score_2", "score_3", "score_4", "n_up_running", "n_down_running")
 CONDITIONS = ("months_in_grade", "months_asked", "n_open_findings")
-LATE = ("month_end", "posted_month_end", "recorded_on", "client_id", "manager_id")
-VERSIONS = ("manager_name", "measure", "basis", "as_was_cny", "restated_cny", "adjustment_cny")
+PLAN = ("manager_id", "manager_name", "metric", "plan_start", "plan_end", "n_targets")
+RESULT = ("actual", "target", "variance", "elapsed_share")
+LATE = ("month_end", "posted_month_end", "client_id", "manager_id")
+VERSIONS = ("measure", "basis", "as_was_cny", "restated_cny", "adjustment_cny")
 
 visit = current_visit()
 
@@ -34,6 +36,6 @@ with right:
 
 tables.show(visit, "leaderboard", (*RANKS, *BOUNDS))
 tables.show(visit, "grade_review", (*GRADES, *EVIDENCE, *CONDITIONS))
-tables.show(visit, "target_plan")
+tables.show(visit, "target_plan", (*PLAN, *RESULT))
 tables.show(visit, "late_changes", (*LATE, *VERSIONS))
 tables.show(visit, "assignment_errors")

@@ -39,7 +39,7 @@ def show(visit: Visit) -> None:
 
 
 def _chart(visit: Visit, own: list[dict[str, Any]], peers: list[dict[str, Any]], title: str) -> Any:
-    y = alt.Y("metric:N", title=None, axis=alt.Axis(labelLimit=230, ticks=False))
+    y = alt.Y("metric:N", title=None, axis=alt.Axis(labelLimit=190, ticks=False))
     others = alt.Chart(_frame(visit, peers)).mark_tick(
         thickness=1.5, opacity=0.5, height=16, color=_PEER
     )
