@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from metrics.rankings import ranking_problems
 from metrics.scorecards import scorecard_problems
 
 FOLDER = Path(__file__).parent / "profiles"
@@ -39,7 +40,8 @@ def load_profiles(folder: Path = FOLDER) -> tuple[Profile, ...]:
 
     Raises:
         ProfileError: a file is not TOML, its [profile] lacks a key, or a scorecard's weights
-            do not add to 1 or reward what is forbidden; all scorecards' problems at once.
+            do not add to 1 or reward what is forbidden, or a ranking ranks deposits; all
+            problems of scorecards and rankings at once.
     """
     profiles = tuple(_profile(path) for path in sorted(folder.glob("*.toml")))
     problems = [
@@ -49,6 +51,13 @@ def load_profiles(folder: Path = FOLDER) -> tuple[Profile, ...]:
         for problem in scorecard_problems(
             profile.name, profile.settings, profile.tables.get("scorecard_metric", [])
         )
+    ]
+    scored = [row for profile in profiles for row in profile.tables.get("scorecard_metric", [])]
+    problems += [
+        problem
+        for profile in profiles
+        if profile.family == "ranking"
+        for problem in ranking_problems(profile.name, profile.tables.get("rank_metric", []), scored)
     ]
     if problems:
         raise ProfileError("\n".join(problems))

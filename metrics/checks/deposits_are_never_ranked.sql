@@ -1,21 +1,37 @@
 /*
 [check]
 level   = "fail"
-promise = { en = "Nobody is ranked by deposits, whatever a ranking profile asks for.", zh = "任何排名规则均不得以存款排名。" }
+promise = { en = "Nobody is ranked by deposits, whatever a ranking profile asks for and under whatever name a scorecard measures them.", zh = "任何排名规则均不得以存款排名，不论考核方案以何名称计量存款。" }
 */
+with
+
+by_deposits as (
+
+    select distinct metric
+    from profile_scorecard_metric
+    where measure like '%deposit%' or per like '%deposit%'
+
+),
+
+ranked as (
+
+    select
+        profile,
+        metric
+    from profile_rank_metric
+    union
+    select
+        profile,
+        metric
+    from leaderboard_month
+
+)
+
 select
-    profile,
-    metric
+    ranked.profile,
+    ranked.metric
 
-from profile_rank_metric
+from ranked
+left join by_deposits on ranked.metric = by_deposits.metric
 
-where metric like '%deposit%'
-union all
-select
-    profile_ranking.profile,
-    leaderboard_month.metric
-
-from leaderboard_month
-inner join profile_ranking on leaderboard_month.profile = profile_ranking.profile
-
-where leaderboard_month.metric like '%deposit%'
+where ranked.metric like '%deposit%' or by_deposits.metric is not null

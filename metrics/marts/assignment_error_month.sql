@@ -51,7 +51,10 @@ select
     runs.last_manager_id
 
 from runs
+inner join load_standard_month as standard on standard.month_end = $month_end
 left join client_owner_month as owner
     on owner.month_end = $month_end and runs.client_id = owner.client_id
 
-where runs.total_split > 1.005 or (runs.total_split > 0 and runs.total_split <= 0.995)
+where
+    runs.total_split > 1 + standard.split_tolerance
+    or (runs.total_split > 0 and runs.total_split <= 1 - standard.split_tolerance)

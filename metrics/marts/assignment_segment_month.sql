@@ -25,9 +25,13 @@ month as (
     select
         cast(date_trunc('month', cast($month_end as date)) as date) as starts_on,
         cast(cast($month_end as date) + interval 1 day as date) as ends_on,
-        settlement_days
+        scorecard_month.settlement_days,
+        1 - standard.split_tolerance as whole_from,
+        1 + standard.split_tolerance as whole_to
     from scorecard_month
-    where month_end = $month_end
+    inner join load_standard_month as standard
+        on scorecard_month.month_end = standard.month_end
+    where scorecard_month.month_end = $month_end
 
 ),
 
@@ -122,6 +126,8 @@ held as (
         versions.split,
         month.starts_on,
         month.ends_on,
+        month.whole_from,
+        month.whole_to,
         greatest(versions.valid_from, month.starts_on) as from_day,
         least(
             coalesce(versions.valid_to, month.ends_on),
@@ -137,7 +143,8 @@ in_month as (
 
     select
         *,
-        from_day = starts_on and to_day = ends_on and split between 0.995 and 1.005 as is_whole
+        from_day = starts_on and to_day = ends_on and split between whole_from and whole_to
+            as is_whole
     from held
     where from_day < to_day
 
@@ -284,11 +291,12 @@ shares as (
         to_day,
         case
             when role <> 'relationship' then 1
-            when total_split > 0.995 then split / total_split
+            when total_split > month.whole_from then split / total_split
             else split
         end as share,
         total_split
     from totals
+    cross join month
     where manager_id is not null
     union all
     select
@@ -301,7 +309,8 @@ shares as (
         1 - max(total_split) as share,
         max(total_split) as total_split
     from totals
-    where role = 'relationship' and total_split <= 0.995
+    cross join month
+    where role = 'relationship' and total_split <= month.whole_from
     group by version, client_id, role, from_day, to_day
 
 )

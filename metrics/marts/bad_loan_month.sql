@@ -53,9 +53,13 @@ dated as (
         coalesce(
             known.bad_since,
             cast($month_end as date)
-            - cast(greatest(coalesce(bad.days_past_due, 0) - 90, 0) as integer)
+            - cast(
+                greatest(coalesce(bad.days_past_due, 0) - scorecard_month.bad_after_days, 0)
+                as integer
+            )
         ) as bad_since
     from bad
+    inner join scorecard_month on scorecard_month.month_end = $month_end
     left join known on bad.facility_id = known.facility_id
 
 ),

@@ -18,7 +18,7 @@ assigned_since     = { en = "Responsible without a break since", zh = "连续负
 days_assigned      = { en = "Days responsible", zh = "已负责天数", unit = "days" }
 last_contact_on    = { en = "Last effective contact by anyone", zh = "最近有效联系日", unit = "" }
 days_since_contact = { en = "Days since that contact, or since the assignment when there was none", zh = "距最近联系天数（无则自分配日起）", unit = "days" }
-is_counted         = { en = "Responsible for at least half the interval, so that it can be asked of him", zh = "负责已满半个间隔，纳入考核", unit = "" }
+is_counted         = { en = "Responsible for enough of the interval that it can be asked of him", zh = "负责时间已足，纳入考核", unit = "" }
 is_covered         = { en = "Reached within the interval", zh = "间隔内已有效联系", unit = "" }
 is_overdue         = { en = "Longer than the interval without contact", zh = "超期未访", unit = "" }
 */
@@ -132,8 +132,9 @@ select
     days_assigned,
     last_contact_on,
     days_since_contact,
-    days_assigned * 2 >= cadence_days as is_counted,
+    days_assigned >= cadence_days * standard.coverage_cohort_share as is_counted,
     last_contact_on is not null and days_since_contact <= cadence_days as is_covered,
     days_since_contact > cadence_days as is_overdue
 
 from dated
+inner join load_standard_month as standard on standard.month_end = $month_end

@@ -24,6 +24,11 @@ n_down_running  = { en = "Quarters running poor enough to move down", zh = "连�
 n_open_findings = { en = "Open serious findings that close the gate", zh = "触发合规否决的未结问题数", unit = "count" }
 up_score        = { en = "Score asked for to move up", zh = "晋升分数线", unit = "score" }
 down_score      = { en = "Score below which one moves down", zh = "降级分数线", unit = "score" }
+grade_since     = { en = "In this grade since; null = not on record", zh = "任现等级起始日，空为无记录", unit = "" }
+months_in_grade = { en = "Whole months in this grade; null = not on record", zh = "任现等级整月数，空为无记录", unit = "count" }
+months_asked    = { en = "Months in this grade asked for to move up", zh = "晋升所需任现等级月数", unit = "count" }
+up_quarters     = { en = "Quarters running asked for to move up", zh = "晋升所需连续季度数", unit = "count" }
+down_quarters   = { en = "Quarters running below the line that move down", zh = "降级所需连续季度数", unit = "count" }
 */
 with
 
@@ -91,10 +96,72 @@ measured as (
 
 ),
 
+graded as (
+
+    select
+        manager_id,
+        grade,
+        valid_from,
+        lag(grade) over (partition by manager_id order by valid_from) as grade_before,
+        min(valid_from) over (partition by manager_id) as recorded_from
+    from stg_manager
+    where valid_from <= $month_end
+
+),
+
+entered as (
+
+    -- The last time the grade changed, or the first time it was written down.
+    select
+        manager_id,
+        max(valid_from) as entered_on,
+        min(recorded_from) as recorded_from
+    from graded
+    where grade_before is null or grade_before <> grade
+    group by manager_id
+
+),
+
+in_grade as (
+
+    -- A record that holds one grade and no beginning does not say since when.
+    select
+        entered.manager_id,
+        case
+            when entered.entered_on > entered.recorded_from then entered.entered_on
+            when
+                entered.recorded_from > cast('1900-01-01' as date)
+                and entered.recorded_from <= manager.hired_on
+                then manager.hired_on
+        end as grade_since
+    from entered
+    inner join manager_month as manager
+        on manager.month_end = $month_end and entered.manager_id = manager.manager_id
+
+),
+
 people as (
 
     select
         manager.*,
+        in_grade.grade_since,
+        date_diff('month', in_grade.grade_since, cast($month_end as date))
+        - case
+            when day(in_grade.grade_since) > day(cast($month_end as date)) then 1 else 0
+        end as months_in_grade,
+        -- Nobody has been in a grade for longer than in post.
+        date_diff(
+            'month',
+            coalesce(in_grade.grade_since, manager.hired_on),
+            cast($month_end as date)
+        )
+        - case
+            when
+                day(coalesce(in_grade.grade_since, manager.hired_on))
+                > day(cast($month_end as date))
+                then 1
+            else 0
+        end as months_at_most,
         rules.profile,
         rules.up_score,
         rules.up_quarters,
@@ -102,6 +169,7 @@ people as (
         rules.down_quarters
     from manager_month as manager
     inner join rules on rules.newest = 1
+    left join in_grade on manager.manager_id = in_grade.manager_id
     where manager.month_end = $month_end and manager.is_client_manager and manager.is_in_post
 
 ),
@@ -170,6 +238,11 @@ judged as (
         people.grade,
         people.up_score,
         people.down_score,
+        people.up_quarters,
+        people.down_quarters,
+        people.grade_since,
+        people.months_in_grade,
+        grade.months_in_grade as months_asked,
         runs.score_1,
         runs.score_2,
         runs.score_3,
@@ -186,6 +259,11 @@ judged as (
                 and grade.above is not null
                 and findings.manager_id is not null
                 then 'grade_up_barred'
+            when
+                runs.n_up_running >= people.up_quarters
+                and grade.above is not null
+                and people.months_at_most < grade.months_in_grade
+                then 'grade_up_too_soon'
             when runs.n_up_running >= people.up_quarters and grade.above is not null
                 then 'grade_up'
             when runs.n_down_running >= people.down_quarters and grade.below is not null
@@ -219,6 +297,11 @@ select
     n_down_running,
     n_open_findings,
     cast(up_score as double) as up_score,
-    cast(down_score as double) as down_score
+    cast(down_score as double) as down_score,
+    grade_since,
+    months_in_grade,
+    months_asked,
+    up_quarters,
+    down_quarters
 
 from judged

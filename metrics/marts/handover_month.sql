@@ -30,6 +30,7 @@ events as (
     select
         event.*,
         standard.handover_watch_days,
+        standard.handover_peer_months,
         cast(event.handed_on + cast(standard.handover_watch_days as integer) as date)
             as watched_until,
         last_day(event.handed_on) = $month_end as is_made,
@@ -102,7 +103,8 @@ recently_handed as (
 
     select distinct events.client_id
     from events
-    where events.handed_on > cast($month_end as date) - interval 6 month
+    where
+        date_diff('month', events.handed_on, cast($month_end as date)) < events.handover_peer_months
 
 ),
 

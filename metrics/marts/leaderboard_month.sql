@@ -7,30 +7,31 @@ scope     = "branch"
 sort      = ["branch_id", "manager_id"]
 meaning   = { en = "Where each manager may stand among his peers, as a range: one row per metric and manager, drawn towards the peers as far as his own numbers are few. Deposits are never ranked.", zh = "各经理在同组中的可能位次区间：每指标、经理一行，自身数据越少越向同组靠拢。存款从不排名。" }
 [columns]
-month_end   = { en = "Month end", zh = "月末", unit = "" }
-branch_id   = { en = "The manager's branch", zh = "经理所属机构", unit = "" }
-manager_id  = { en = "Manager", zh = "客户经理", unit = "" }
-profile     = { en = "Ranking rules in force", zh = "适用排名规则", unit = "" }
-metric      = { en = "Metric", zh = "指标", unit = "" }
-segment     = { en = "Segment served", zh = "服务客群", unit = "" }
-tenure_band = { en = "Time in post", zh = "任职年限段", unit = "" }
-successes   = { en = "Successes, by ownership; null for amounts", zh = "成功数（按归属加权），金额为空", unit = "" }
-trials      = { en = "Trials or months, by ownership", zh = "次数或月数（按归属加权）", unit = "" }
-own_rate    = { en = "Own rate or attainment", zh = "本人比率或完成率", unit = "ratio" }
-own_low     = { en = "Own, 95 % interval from", zh = "本人95%区间下限", unit = "ratio" }
-own_high    = { en = "Own, 95 % interval to", zh = "本人95%区间上限", unit = "ratio" }
-peer_mean   = { en = "Peers together", zh = "同组合计", unit = "ratio" }
-own_weight  = { en = "Weight of own numbers, the rest is the peers'", zh = "本人数据权重，其余为同组", unit = "ratio" }
-alpha       = { en = "Prior successes the peers suggest, null = no difference found", zh = "先验成功数，空为组内未见差异", unit = "" }
-beta        = { en = "Prior failures the peers suggest", zh = "先验失败数", unit = "" }
-estimate    = { en = "Estimate among peers", zh = "同组收缩估计", unit = "ratio" }
-low         = { en = "Estimate, 95 % interval from", zh = "估计95%区间下限", unit = "ratio" }
-high        = { en = "Estimate, 95 % interval to", zh = "估计95%区间上限", unit = "ratio" }
-n_peers     = { en = "Peers, himself included", zh = "同组人数（含本人）", unit = "count" }
-n_ranked    = { en = "Peers ranked", zh = "参与排名人数", unit = "count" }
-rank_from   = { en = "Best rank his interval allows", zh = "区间内最好位次", unit = "count" }
-rank_to     = { en = "Worst rank his interval allows", zh = "区间内最差位次", unit = "count" }
-reason      = { en = "Why there is no rank", zh = "不排名原因", unit = "" }
+month_end        = { en = "Month end", zh = "月末", unit = "" }
+branch_id        = { en = "The manager's branch", zh = "经理所属机构", unit = "" }
+manager_id       = { en = "Manager", zh = "客户经理", unit = "" }
+profile          = { en = "Ranking rules in force", zh = "适用排名规则", unit = "" }
+metric           = { en = "Metric", zh = "指标", unit = "" }
+segment          = { en = "Segment served", zh = "服务客群", unit = "" }
+tenure_band      = { en = "Time in post", zh = "任职年限段", unit = "" }
+successes        = { en = "Successes, by ownership; null for amounts", zh = "成功数（按归属加权），金额为空", unit = "" }
+trials           = { en = "Trials or months, by ownership", zh = "次数或月数（按归属加权）", unit = "" }
+effective_months = { en = "Independent months they are worth; null for rates", zh = "相当于独立月数，比率为空", unit = "" }
+own_rate         = { en = "Own rate or attainment", zh = "本人比率或完成率", unit = "ratio" }
+own_low          = { en = "Own, 95 % interval from", zh = "本人95%区间下限", unit = "ratio" }
+own_high         = { en = "Own, 95 % interval to", zh = "本人95%区间上限", unit = "ratio" }
+peer_mean        = { en = "Peers together", zh = "同组合计", unit = "ratio" }
+own_weight       = { en = "Weight of own numbers, the rest is the peers'", zh = "本人数据权重，其余为同组", unit = "ratio" }
+alpha            = { en = "Prior successes the peers suggest, null = no difference found", zh = "先验成功数，空为组内未见差异", unit = "" }
+beta             = { en = "Prior failures the peers suggest", zh = "先验失败数", unit = "" }
+estimate         = { en = "Estimate among peers", zh = "同组收缩估计", unit = "ratio" }
+low              = { en = "Estimate, 95 % interval from", zh = "估计95%区间下限", unit = "ratio" }
+high             = { en = "Estimate, 95 % interval to", zh = "估计95%区间上限", unit = "ratio" }
+n_peers          = { en = "Peers, himself included", zh = "同组人数（含本人）", unit = "count" }
+n_ranked         = { en = "Peers ranked", zh = "参与排名人数", unit = "count" }
+rank_from        = { en = "Best rank his interval allows", zh = "区间内最好位次", unit = "count" }
+rank_to          = { en = "Worst rank his interval allows", zh = "区间内最差位次", unit = "count" }
+reason           = { en = "Why there is no rank", zh = "不排名原因", unit = "" }
 */
 with
 
@@ -39,7 +40,7 @@ rates as (
     select
         rate.*,
         candidate.z,
-        candidate.min_trials as fewest,
+        rate.min_trials as fewest,
         rate.successes / rate.trials as own_rate,
         candidate.z * candidate.z / rate.trials as z_part,
         -- The strength of the prior, in trials; null where peers do not differ: all is the prior.
@@ -74,7 +75,9 @@ shrunk_rates as (
         coalesce(
             (successes + peer_mean * strength) / (trials + strength), peer_mean
         ) as estimate,
-        trials + strength + 1 as spread_trials
+        -- Where no difference is found everybody has the peers' rate, known as well as all their
+        -- trials know it.
+        coalesce(trials + strength + 1, peer_trials) as spread_trials
     from rates
 
 ),
@@ -85,12 +88,13 @@ amounts as (
         amount.*,
         candidate.z,
         candidate.min_months as fewest,
-        candidate.z * sqrt(amount.month_variance / amount.months) as half,
+        candidate.z * sqrt(amount.month_variance / amount.effective_months) as half,
+        candidate.z * sqrt(amount.month_variance / amount.peer_months) as peer_half,
         case
             when amount.peer_variance > 0
                 then
                     amount.peer_variance
-                    / (amount.peer_variance + amount.month_variance / amount.months)
+                    / (amount.peer_variance + amount.month_variance / amount.effective_months)
             else 0
         end as own_weight
     from rank_amount_month as amount
@@ -111,6 +115,8 @@ estimated as (
         n_peers,
         successes,
         trials,
+        cast(null as double) as effective_months,
+        cast(0 as bigint) as n_left_out,
         own_rate,
         centre - half as own_low,
         centre + half as own_high,
@@ -134,6 +140,8 @@ estimated as (
         n_peers,
         cast(null as double) as successes,
         months as trials,
+        effective_months,
+        n_left_out,
         exp(mean_log) as own_rate,
         exp(mean_log - half) as own_low,
         exp(mean_log + half) as own_high,
@@ -143,10 +151,12 @@ estimated as (
         cast(null as double) as beta,
         exp(peer_mean_log + own_weight * (mean_log - peer_mean_log)) as estimate,
         exp(
-            peer_mean_log + own_weight * (mean_log - peer_mean_log) - half * sqrt(own_weight)
+            peer_mean_log + own_weight * (mean_log - peer_mean_log)
+            - case when own_weight > 0 then half * sqrt(own_weight) else peer_half end
         ) as low,
         exp(
-            peer_mean_log + own_weight * (mean_log - peer_mean_log) + half * sqrt(own_weight)
+            peer_mean_log + own_weight * (mean_log - peer_mean_log)
+            + case when own_weight > 0 then half * sqrt(own_weight) else peer_half end
         ) as high
     from amounts
     where month_variance is not null
@@ -163,6 +173,7 @@ placed as (
         estimated.*,
         case
             when estimated.n_peers < candidate.min_peers then 'few_peers'
+            when estimated.n_left_out > 0 then 'not_positive'
             when estimated.trials >= estimated.fewest then null
             when estimated.successes is null then 'few_months'
             else 'small_n'
@@ -227,6 +238,7 @@ select
     judged.tenure_band,
     judged.successes,
     judged.trials,
+    judged.effective_months,
     judged.own_rate,
     judged.own_low,
     judged.own_high,

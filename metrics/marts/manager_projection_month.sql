@@ -33,7 +33,8 @@ settings as (
 
     select
         profile,
-        projection_months
+        projection_months,
+        projection_min_months
     from scorecard_month
     where month_end = $month_end
 
@@ -250,6 +251,7 @@ judged as (
 
     select
         aims.*,
+        settings.projection_min_months,
         so_far.actual as period_actual,
         stretches.n_days,
         stretches.n_days_gone,
@@ -281,14 +283,14 @@ ahead as (
     select
         *,
         case
-            when kind = 'rate' or n_months < 3 then null
+            when kind = 'rate' or n_months < projection_min_months then null
             when kind = 'flow' then period_actual + mean_pace * n_days_left
             when kind = 'average'
                 then (period_actual * n_days_gone + mean_pace * n_days_left) / n_days
             else last_actual
         end as projected,
         case
-            when kind = 'rate' or n_months < 3 then null
+            when kind = 'rate' or n_months < projection_min_months then null
             when kind = 'level' then t * sd_change * sqrt(n_months_left)
             when kind = 'average'
                 then t * sd_pace * sqrt(squares_left + power(n_days_left, 2) / n_months) / n_days

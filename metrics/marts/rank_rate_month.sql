@@ -12,37 +12,13 @@ metric       = { en = "Metric", zh = "指标", unit = "" }
 manager_id   = { en = "Manager", zh = "客户经理", unit = "" }
 successes    = { en = "Successes, by ownership", zh = "成功数（按归属加权）", unit = "" }
 trials       = { en = "Trials, by ownership", zh = "次数（按归属加权）", unit = "" }
+min_trials   = { en = "Fewest trials that are ranked", zh = "参与排名的最少次数", unit = "count" }
 n_peers      = { en = "Peers with trials, himself included", zh = "有数据的同组人数（含本人）", unit = "count" }
 peer_mean    = { en = "Rate of all peers together", zh = "同组合计比率", unit = "ratio" }
+peer_trials  = { en = "Trials of all peers together", zh = "同组次数合计", unit = "" }
 correlation  = { en = "Share of the spread that is between people, 0 = no difference found", zh = "组间差异占比，0为未见差异", unit = "ratio" }
 */
 with
-
-counted as (
-
-    select
-        'visit_cadence' as metric,
-        manager_id,
-        sum(share * (intervals_due - intervals_missed)) as successes,
-        sum(share * intervals_due) as trials
-    from visit_gap_month
-    where month_end = $month_end and intervals_due > 0
-    group by manager_id
-    union all
-    -- A client he has had for part of the interval counts for that part.
-    select
-        'contact_coverage' as metric,
-        manager_id,
-        sum(
-            case when is_covered then share else 0 end
-            * least(1.0, cast(days_assigned as double) / cadence_days)
-        ) as successes,
-        sum(share * least(1.0, cast(days_assigned as double) / cadence_days)) as trials
-    from contact_month
-    where month_end = $month_end and is_counted
-    group by manager_id
-
-),
 
 candidates as (
 
@@ -52,8 +28,9 @@ candidates as (
         counted.successes,
         counted.trials,
         candidate.segment,
-        candidate.tenure_band
-    from counted
+        candidate.tenure_band,
+        coalesce(listed.min_trials, candidate.min_trials) as min_trials
+    from rank_count_month as counted
     inner join rank_candidate_month as candidate
         on candidate.month_end = $month_end and counted.manager_id = candidate.manager_id
     inner join profile_rank_metric as listed
@@ -61,7 +38,7 @@ candidates as (
             candidate.profile = listed.profile
             and counted.metric = listed.metric
             and listed.kind = 'rate'
-    where counted.trials > 0
+    where counted.month_end = $month_end and counted.trials > 0
 
 ),
 
@@ -126,8 +103,10 @@ select
     candidates.manager_id,
     candidates.successes,
     candidates.trials,
+    candidates.min_trials,
     moments.n_peers,
     moments.peer_mean,
+    moments.all_trials as peer_trials,
     case
         when moments.n_peers < 2 or moments.spread_weight <= moments.n_peers - 1 then 0
         else least(greatest(coalesce(moments.correlation, 0), 0), 1)

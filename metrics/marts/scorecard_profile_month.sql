@@ -25,6 +25,9 @@ compliance_gate         = { en = "What an open serious finding does: cap, zero o
 compliance_cap          = { en = "Score at most, where capped", zh = "封顶分", unit = "score" }
 gate_during_appeal      = { en = "The gate is closed during an appeal", zh = "申诉期间亦触发", unit = "" }
 projection_months       = { en = "Months a projection looks back on", zh = "预测回看月数", unit = "count" }
+projection_min_months   = { en = "Fewest months a projection is made from", zh = "预测所需最少月数", unit = "count" }
+on_course_from          = { en = "Attainment for the time gone from which a manager is on course", zh = "达到即为符合进度的完成率", unit = "ratio" }
+bad_after_days          = { en = "Days past due beyond which a loan is bad", zh = "逾期超过多少天为不良", unit = "days" }
 */
 with
 
@@ -67,7 +70,10 @@ select
     compliance_gate,
     cast(compliance_cap as double) as compliance_cap,
     gate_during_appeal,
-    projection_months
+    projection_months,
+    projection_min_months,
+    cast(on_course_from as double) as on_course_from,
+    bad_after_days
 
 from in_force
 

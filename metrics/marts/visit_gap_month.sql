@@ -34,17 +34,22 @@ first_visit as (
 
 counted_from as (
 
-    -- Twelve whole months that end with the month asked.
+    -- Whole months that end with the month asked: so many days back from its middle lie in the
+    -- middle of the first of them, up to a century ago.
     select
         greatest(
             cast(
-                last_day(cast(cast($month_end as date) - interval 12 month as date))
-                + interval 1 day as date
+                date_trunc(
+                    'month',
+                    cast($month_end as date) - 15
+                    - cast(round((standard.visit_window_months - 1) * 30.436875) as integer)
+                ) as date
             ),
-            recorded_from
+            first_visit.recorded_from
         ) as starts_on,
         cast(cast($month_end as date) + interval 1 day as date) as ends_on
     from first_visit
+    inner join load_standard_month as standard on standard.month_end = $month_end
 
 ),
 

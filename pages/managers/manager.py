@@ -15,6 +15,8 @@ DUE = (*WHO, "tier", "visit_status", "days_since_contact", "days_late", "exposur
 PROJECTS = ("project_id", *WHO, "tier", "opened_on", "days_open", "closed_on")
 HANDED = (*WHO, "handed_on", "giver_name", "manager_name", "handover_state", "has_checklist")
 
+LATE = ("month_end", "posted_month_end", "recorded_on", "client_id", "measure")
+VERSIONS = ("basis", "as_was_cny", "restated_cny", "adjustment_cny")
 GROWTH = ("measure", "step", "n_clients", "amount_cny")
 
 visit = one_manager.asked(current_visit())
@@ -43,6 +45,7 @@ measure = st.segmented_control(
 )
 bridge.with_table(visit, "growth_bridge", "amount_cny", GROWTH, {"measure": str(measure)})
 
+tables.show(visit, "late_changes", (*LATE, *VERSIONS))
 tables.show(visit, "managed_clients", CLIENTS)
 tables.show(visit, "visits_due", DUE)
 tables.show(visit, "open_projects", PROJECTS)

@@ -18,6 +18,7 @@ Only = Mapping[str, str]
 _EVERY: Only = {}
 _STANDING = ("previous", "current", "at_start", "at_end", "open_start", "open_end")
 _BAR = 26
+_SMALL = 100
 _UP, _DOWN, _WHOLE = "#2f6f8f", "#b5622f", "#7b8794"
 
 
@@ -72,6 +73,7 @@ def _title(visit: Visit, name: str, measure: str, unit: str) -> str:
 def _placed(visit: Visit, rows: list[dict[str, Any]], measure: str, unit: str) -> pd.DataFrame:
     """Return bars with where they start and end, in the visit's unit."""
     placed, level = [], 0.0
+    largest = max(abs(scaled(row[measure], unit, visit.style) or 0.0) for row in rows)
     for row in rows:
         amount = scaled(row[measure], unit, visit.style) or 0.0
         stands = row.get("is_total", row["step"] in _STANDING)
@@ -84,11 +86,19 @@ def _placed(visit: Visit, rows: list[dict[str, Any]], measure: str, unit: str) -
                 "end": level,
                 # The sign is written out: colour alone says nothing to everybody.
                 "text": ("" if stands or amount < 0 else "+")
-                + figure(row[measure], unit, visit.style),
+                + _text(visit, row[measure], unit, largest),
                 "colour": _WHOLE if stands else _UP if amount >= 0 else _DOWN,
             }
         )
     return pd.DataFrame(placed)
+
+
+def _text(visit: Visit, value: Any, unit: str, largest: float) -> str:
+    """Return a bar's figure; small money keeps its cents, or the steps would not seem to add up."""
+    amount = scaled(value, unit, visit.style)
+    if unit == "cny" and amount is not None and largest < _SMALL:
+        return f"{amount:,.2f}"
+    return figure(value, unit, visit.style)
 
 
 def _floor(data: pd.DataFrame) -> float:

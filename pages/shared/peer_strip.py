@@ -12,7 +12,7 @@ from pages.shared.figures import figure
 from pages.shared.visit import Visit
 from pages.shared.words import code_word
 
-_ROW = 46
+_ROW = 30
 _PEERS = 5000
 _PEER, _OWN = "#8a949e", "#c2571a"
 
@@ -27,13 +27,19 @@ def show(visit: Visit) -> None:
     if not own or peers is None:
         coverage.say_why_empty(visit, table)
         return
-    st.altair_chart(_chart(visit, own, peers.to_pylist()), alt=_words(visit, own), key="peer_strip")
+    # A share of a hundred and an amount of its target are not read on one axis.
+    for name, is_rate in (("rates", True), ("amounts", False)):
+        mine = [row for row in own if (row["successes"] is not None) == is_rate]
+        shown = {row["metric"] for row in mine}
+        others = [row for row in peers.to_pylist() if row["metric"] in shown]
+        if mine:
+            chart = _chart(visit, mine, others, visit.say(f"peers.{name}"))
+            st.altair_chart(chart, alt=_words(visit, mine), key=f"peer_strip_{name}")
     st.caption(_words(visit, own))
 
 
-def _chart(visit: Visit, own: list[dict[str, Any]], peers: list[dict[str, Any]]) -> Any:
-    title = visit.say("peers.axis")
-    y = alt.Y("metric:N", title=None, axis=alt.Axis(labelLimit=180, ticks=False))
+def _chart(visit: Visit, own: list[dict[str, Any]], peers: list[dict[str, Any]], title: str) -> Any:
+    y = alt.Y("metric:N", title=None, axis=alt.Axis(labelLimit=190, ticks=False))
     others = alt.Chart(_frame(visit, peers)).mark_tick(
         thickness=1.5, opacity=0.5, height=16, color=_PEER
     )
@@ -66,12 +72,24 @@ def _frame(visit: Visit, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _words(visit: Visit, own: list[dict[str, Any]]) -> str:
-    return " · ".join(_one(visit, row) for row in own)
+    """Return the ranks that are given, then what is not ranked by its reason."""
+    ranked = [_rank(visit, row) for row in own if row["rank_from"] is not None]
+    reasons: dict[str, list[str]] = {}
+    for row in own:
+        if row["rank_from"] is None:
+            reasons.setdefault(row["rank_reason"], []).append(_metric(visit, row))
+    lang = visit.choices.language
+    unranked = [
+        visit.say("peers.unranked", reason=code_word(lang, reason), metrics=", ".join(metrics))
+        for reason, metrics in reasons.items()
+    ]
+    return " · ".join((*ranked, *unranked))
 
 
-def _one(visit: Visit, row: dict[str, Any]) -> str:
-    metric = code_word(visit.choices.language, row["metric"], "metric")
-    if row["rank_from"] is None:
-        return f"{metric}: {code_word(visit.choices.language, row['rank_reason'])}"
+def _rank(visit: Visit, row: dict[str, Any]) -> str:
     ranks = {name: row[name] for name in ("rank_from", "rank_to", "n_ranked")}
-    return visit.say("peers.rank", metric=metric, **ranks)
+    return visit.say("peers.rank", metric=_metric(visit, row), **ranks)
+
+
+def _metric(visit: Visit, row: dict[str, Any]) -> str:
+    return code_word(visit.choices.language, row["metric"], "metric")

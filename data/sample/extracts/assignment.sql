@@ -129,10 +129,21 @@ select
     cast(valid_from as date) as valid_from,
     cast(valid_to as date) as valid_to,
     cast(split_pct as double) as split_pct,
-    -- Some changes are keyed in days or weeks after they took effect.
+    -- Some changes are keyed in days or weeks after they took effect, of the handovers of the
+    -- last months so many that their month was settled before; never after the last day.
     cast(
-        cast(valid_from as date)
-        + case when u(n || role, 'late') < 0.06 then 3 + pick(n, 'late', 40) else 0 end
+        case
+            when client_id = 'P1710' and reason = 'handover' then month_end_back(1) + 20
+            when
+                reason = 'handover'
+                and client_id != 'P1701'
+                and valid_from between month_end_back(5) and days_back(35)
+                and u(n, 'late handover') < 0.3
+                then least(cast(valid_from as date) + 35 + pick(n, 'late', 30), last_on())
+            else
+                cast(valid_from as date)
+                + case when u(n || role, 'late') < 0.06 then 3 + pick(n, 'late', 40) else 0 end
+        end
         as timestamp
     ) + to_hours(9 + pick(n, 'hour', 9)) as recorded_at,
     reason,

@@ -70,6 +70,7 @@ patterned as (
         *,
         case
             when client_id = 'P1701' then 'handover'
+            when client_id = 'P1710' then 'handover'
             when client_id = 'P1709' then 'never'
             when client_id = 'P1704' then 'overlap'
             when client_id = 'P1706' then 'no successor'
@@ -94,6 +95,8 @@ select
     *,
     case
         when client_id = 'P1701' then cast(month_end_back(1) + 11 as date)
+        -- Known in the last month only: two months were settled without it.
+        when client_id = 'P1710' then cast(month_end_back(3) + 11 as date)
         when pattern = 'no successor' and is_planted then cast(month_end_back(1) + 7 as date)
         when pattern in ('handover', 'no successor') and leave1 is not null then leave1
         when pattern = 'joined' then hire1

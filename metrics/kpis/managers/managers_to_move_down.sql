@@ -29,6 +29,8 @@ select
     n_up_running,
     n_down_running,
     n_open_findings,
+    months_in_grade,
+    months_asked,
     1 as numerator,
     null as denominator
 

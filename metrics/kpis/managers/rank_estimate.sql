@@ -2,8 +2,8 @@
 [kpi]
 id         = "M14"
 title      = { en = "Estimate among peers", zh = "同组收缩估计（排名依据）" }
-meaning    = { en = "What a manager's rate or attainment is worth once chance is taken off: drawn towards peers of the same segment and time in post as far as his own numbers are few. With its interval; the rank is a range, and nobody is ranked on too few trials or among too few peers. Deposits are never ranked.", zh = "剔除偶然性后的比率或完成率：自身数据越少，越向同客群、同任职年限的同组均值靠拢。附区间；位次以区间表示，次数过少或同组过少者不排名。存款从不排名。" }
-formula    = { en = "rates: (k + alpha) / (n + alpha + beta), alpha and beta by the peers' moments; amounts: log attainment shrunk to the peers' mean", zh = "比率：(k+α)÷(n+α+β)，α、β由同组矩估计；金额：对数完成率向同组均值收缩" }
+meaning    = { en = "What a manager's rate or attainment is worth once chance is taken off: drawn towards peers of the same segment and time in post as far as his own numbers are few. With its interval; the rank is a range, and nobody is ranked on too few trials or among too few peers. Balances move slowly: months that resemble the one before count for fewer than there are. Deposits are never ranked.", zh = "剔除偶然性后的比率或完成率：自身数据越少，越向同客群、同任职年限的同组均值靠拢。附区间；位次以区间表示，次数过少或同组过少者不排名。余额变动缓慢，相邻月份相近时按独立月数折算。存款从不排名。" }
+formula    = { en = "rates: (k + alpha) / (n + alpha + beta), alpha and beta by the peers' moments; amounts: log result shrunk to the peers' mean, as many months as they are worth apart", zh = "比率：(k+α)÷(n+α+β)，α、β由同组矩估计；金额：对数结果向同组均值收缩，月数按独立月折算" }
 unit       = "ratio"
 direction  = "higher_is_better"
 additivity = "not_additive"

@@ -38,7 +38,8 @@ standard as (
 
     select
         load_standard_month.clients_minimum,
-        load_standard_month.projects_standard
+        load_standard_month.projects_standard,
+        load_standard_month.posts_tolerance
     from load_standard_month
     inner join latest on load_standard_month.month_end = latest.month_end
 
@@ -123,7 +124,8 @@ held as (
         coalesce(managers.n_open_projects, 0) as n_open_projects,
         coalesce(orphans.n_orphan_clients, 0) as n_orphan_clients,
         standard.clients_minimum,
-        standard.projects_standard
+        standard.projects_standard,
+        standard.posts_tolerance
     from branch
     cross join standard
     left join managers on branch.branch_id = managers.branch_id
@@ -171,10 +173,9 @@ select
     posts_for_projects,
     posts_needed,
     posts_missing,
-    -- Half a post either way is as the standard asks: people come whole.
     case
-        when posts_missing > 0.5 then 'posts_missing'
-        when posts_missing < -0.5 then 'posts_to_spare'
+        when posts_missing > posts_tolerance then 'posts_missing'
+        when posts_missing < -posts_tolerance then 'posts_to_spare'
         else 'as_standard'
     end as load_verdict
 

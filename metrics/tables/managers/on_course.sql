@@ -51,18 +51,21 @@ scored as (
 people as (
 
     select
-        manager_id,
-        max(branch_id) as branch_id,
-        max(month_end) as month_end,
+        scored.manager_id,
+        max(scored.branch_id) as branch_id,
+        max(scored.month_end) as month_end,
         max(cycle) as cycle,
         max(cycle_start) as cycle_start,
         sum(weight * attainment_capped) / sum(weight) as measured_score,
         count(*) as n_metrics,
-        count(*) filter (where attainment_capped < 1) as n_behind,
+        count(*) filter (where attainment_capped < standard.on_course_from) as n_behind,
+        max(standard.on_course_from) as on_course_from,
         min_by(metric, attainment_capped) as metric,
         min(attainment_capped) as worst
     from scored
-    group by manager_id
+    inner join scorecard_profile_month as standard
+        on scored.month_end = standard.month_end and standard.is_default
+    group by scored.manager_id
 
 ),
 
@@ -102,7 +105,9 @@ select
     people.branch_id,
     people.manager_id,
     manager.manager_name,
-    case when people.measured_score >= 1 then 'on_course' else 'behind' end as course_verdict,
+    case
+        when people.measured_score >= people.on_course_from then 'on_course' else 'behind'
+    end as course_verdict,
     people.measured_score,
     elapsed.elapsed_share,
     people.n_metrics,

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Staffing by segment", zh = "分客群人员配比" }
-meaning = { en = "Posts of relationship managers for each product manager, by branch and segment served, at the last month end of the period, beside the founding documents' ratio. More relationship managers a product manager than the ratio means product managers are missing.", zh = "期末各机构、客群的客户经理与产品经理配比，对照立项文件标准。高于标准说明产品经理不足。" }
+meaning = { en = "Posts of relationship managers for each product manager, by branch and segment served, at the last month end of the period, beside the founding documents' ratio. More relationship managers a product manager than the ratio means product managers are missing, the largest gap first.", zh = "期末各机构、客群的客户经理与产品经理配比，对照立项文件标准。高于标准说明产品经理不足，缺口最大者在前。" }
 grain   = ["branch_id", "segment"]
 inputs  = ["manager"]
 [columns]
@@ -111,4 +111,7 @@ select
 
 from compared
 
-order by branch_id, segment nulls last
+order by
+    coalesce(credit_missing, 0) + coalesce(treasury_missing, 0) desc,
+    branch_id asc,
+    segment asc nulls last

@@ -12,7 +12,8 @@ import pytest
 from data.snapshot import Snapshot
 from metrics.marts import load_marts
 from tests.bank import kpi, scratch_engine, table_rows
-from tests.metrics.managers.year import REACHED, attainments
+from tests.metrics.managers.slow_likeness import likeness, worth
+from tests.metrics.managers.year import GRADED, REACHED, attainments
 
 Z = NormalDist().inv_cdf(0.975)
 # G10: to three places.
@@ -77,13 +78,16 @@ def test_a_prior_of_sixteen_and_four_puts_85_of_100_before_5_of_5(tmp_path: Path
 
 _NO_AMOUNT = """
     cross join (select 1.0 as months, 0.0 as mean_log, 0.0 as peer_mean_log,
-    0.0 as month_variance, 0.0 as peer_variance) where false"""
+    1.0 as effective_months, 0 as n_left_out, 1.0 as peer_months,
+    0.0 as month_variance, 0.0 as peer_variance)
+    where false"""
 
 
 def _rates(cases: dict[str, tuple[int, int]]) -> str:
     return " union all ".join(
         f"select date '2026-09-30' as month_end, 'contact_coverage' as metric,"
         f" '{name}' as manager_id, {k}.0 as successes, {n}.0 as trials, 5 as n_peers,"
+        " 10 as min_trials, 100.0 as peer_trials,"
         " 0.8 as peer_mean, cast(1 as double) / 21 as correlation"
         for name, (k, n) in cases.items()
     )
@@ -93,7 +97,7 @@ def _candidates(cases: dict[str, tuple[int, int]]) -> str:
     return " union all ".join(
         f"select date '2026-09-30' as month_end, '{name}' as manager_id, 'B01' as branch_id,"
         f" 'p' as profile, 'mid' as segment, 'tenure_long' as tenure_band, {Z} as z,"
-        " 10 as min_trials, 6 as min_months, 5 as min_peers"
+        " 12 as window_months, 10 as min_trials, 6 as min_months, 5 as min_peers"
         for name in cases
     )
 
@@ -134,20 +138,27 @@ def test_whoever_has_no_peers_is_shown_and_not_ranked(board: Any) -> None:
 
 def test_attainments_shrink_in_logarithms_towards_the_peers(board: Any) -> None:
     logs = {name: [log(value) for value in months] for name, months in attainments().items()}
+    # Months are alike as far as everybody's are, whoever his peers may be: quarters of GRADED too.
+    steady = [[log(s) for s in scores for _ in range(3)] for _, scores in GRADED.values()]
     n_months, n_people = 12, len(logs)
+    rho = likeness([*logs.values(), *steady])
+    assert 0 < rho < 1
+    n_worth = worth(n_months, rho)
     means = {name: sum(months) / n_months for name, months in logs.items()}
     centre = sum(means.values()) / n_people
     within = sum((x - means[name]) ** 2 for name, months in logs.items() for x in months)
-    month_variance = within / (n_people * (n_months - 1))
-    # The variance of the means is what people differ plus a twelfth of what months differ.
+    # About their own mean they spread by their number less what the mean itself wanders.
+    month_variance = within / (n_people * (n_months - n_months / n_worth))
+    # The variance of the means is what people differ plus what a mean of such months wanders.
     of_means = sum((mean - centre) ** 2 for mean in means.values()) / (n_people - 1)
-    between = of_means - month_variance / n_months
+    between = of_means - month_variance / n_worth
     assert between > 0
-    weight = between / (between + month_variance / n_months)
+    weight = between / (between + month_variance / n_worth)
     for name, mean in means.items():
         row = board["net_revenue", name]
         shrunk = centre + weight * (mean - centre)
-        half = Z * sqrt(weight * month_variance / n_months)
+        half = Z * sqrt(weight * month_variance / n_worth)
+        assert (row["trials"], row["effective_months"]) == pytest.approx((12, n_worth))
         assert row["estimate"] == pytest.approx(exp(shrunk), rel=1e-5)
         assert (row["low"], row["high"]) == pytest.approx(
             (exp(shrunk - half), exp(shrunk + half)), rel=1e-5
@@ -155,8 +166,22 @@ def test_attainments_shrink_in_logarithms_towards_the_peers(board: Any) -> None:
         assert row["own_weight"] == pytest.approx(weight, rel=1e-4)
 
 
+def test_revenue_a_post_is_told_against_the_peers_mean(board: Any) -> None:
+    peers = {name: board["revenue_per_post", name] for name in REACHED}
+    logs = {name: [log(value) for value in months] for name, months in attainments().items()}
+    means = {name: sum(months) / 12 for name, months in logs.items()}
+    centre = sum(means.values()) / len(means)
+    # Everybody has one whole post, and a target of 1000: against the mean it is the same thing.
+    for name, row in peers.items():
+        assert row["peer_mean"] == 1
+        assert row["own_rate"] == pytest.approx(exp(means[name] - centre), rel=1e-5)
+
+
 def test_nobody_is_ranked_by_deposits(board: Any, year_bank: Snapshot) -> None:
-    assert {metric for metric, _ in board} == {"contact_coverage", "visit_cadence", "net_revenue"}
+    assert {metric for metric, _ in board} == {
+        *("contact_coverage", "visit_cadence", "visits_in_time", "handover_checklist"),
+        *("net_revenue", "revenue_per_post"),
+    }
     assert not any("deposit" in row["metric"] for row in kpi(year_bank, "M14", "2026-09"))
 
 

@@ -35,6 +35,13 @@ STORIES = {
     "at_the_end": (364,),
 }
 HANDED_ON = date(2026, 4, 1)
+# Earlier versions of a manager's row: grade, from, until; the year's grade holds since.
+GRADES_BEFORE = {
+    "riser": [("trainee", "2020-01-01", "2025-09-30")],
+    "soon": [("trainee", "2020-01-01", "2022-03-01"), ("junior", "2022-03-01", "2025-10-02")],
+    # A new row that changes no grade does not begin a new one.
+    "late": [("junior", "2020-01-01", "2026-05-01")],
+}
 QUARTERS = [
     ("2025-10-01", "2025-12-31"),
     ("2026-01-01", "2026-03-31"),
@@ -44,6 +51,7 @@ QUARTERS = [
 # Attainment of each quarter, oldest first, and the grade; behaviour is scored the same.
 GRADED = {
     "riser": ("junior", (1.1, 1.05, 1.0, 1.2)),
+    "soon": ("intermediate", (1.1, 1.05, 1.0, 1.2)),
     "top": ("special", (1.1, 1.05, 1.0, 1.2)),
     "late": ("junior", (0.9, 1.05, 1.1, 1.2)),
     "faller": ("senior", (1.1, 1.0, 0.75, 0.7)),
@@ -124,7 +132,15 @@ def _people() -> Rows:
         *managers("treasury", segment="mid", role="treasury_pm", fte_pct="0.5"),
         *managers("new", segment="mid", hire_date="2026-09-01", fte_pct="1"),
     ]
-    return [*ranked, *others]
+    return [version for row in (*ranked, *others) for version in _versions(row)]
+
+
+def _versions(row: dict[str, Any]) -> Rows:
+    """Return a manager's rows through time; without any before, a row that says no beginning."""
+    before = GRADES_BEFORE.get(row["employee_id"], [])
+    since = before[-1][2] if before else "1900-01-01"
+    told = [row | {"grade": g, "valid_from": start, "valid_to": end} for g, start, end in before]
+    return [*told, row | {"valid_from": since, "valid_to": None}]
 
 
 def _reached(books: dict[str, list[str]]) -> Rows:
