@@ -52,10 +52,7 @@ from grade_month as graded
 left join manager on graded.manager_id = manager.manager_id
 
 where
-    graded.month_end = (
-        select max(month_end) from grade_month
-        where month_end <= $to
-    )
+    graded.month_end = $to
 
 order by
     case graded.grade_verdict

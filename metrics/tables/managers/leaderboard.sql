@@ -56,10 +56,7 @@ from leaderboard_month as board
 left join manager on board.manager_id = manager.manager_id
 
 where
-    board.month_end = (
-        select max(month_end) from leaderboard_month
-        where month_end <= $to
-    )
+    board.month_end = $to
 
 order by
     board.reason is not null asc,

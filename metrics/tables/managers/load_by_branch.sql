@@ -26,22 +26,14 @@ load_verdict          = { en = "Supply against need", zh = "人力供需", unit 
 */
 with
 
-latest as (
-
-    select max(month_end) as month_end
-    from manager_month
-    where month_end <= $to
-
-),
-
 standard as (
 
     select
-        load_standard_month.clients_minimum,
-        load_standard_month.projects_standard,
-        load_standard_month.posts_tolerance
+        clients_minimum,
+        projects_standard,
+        posts_tolerance
     from load_standard_month
-    inner join latest on load_standard_month.month_end = latest.month_end
+    where month_end = $to
 
 ),
 
@@ -72,8 +64,8 @@ people as (
         units.home_id as branch_id,
         manager.*
     from manager_month as manager
-    inner join latest on manager.month_end = latest.month_end
     inner join units on manager.branch_id = units.branch_id
+    where manager.month_end = $to
 
 ),
 
@@ -104,8 +96,8 @@ orphans as (
         units.home_id as branch_id,
         count(*) as n_orphan_clients
     from orphan_month
-    inner join latest on orphan_month.month_end = latest.month_end
     inner join units on orphan_month.branch_id = units.branch_id
+    where orphan_month.month_end = $to
     group by units.home_id
 
 ),

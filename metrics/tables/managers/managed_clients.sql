@@ -20,22 +20,6 @@ days_since_contact   = { en = "Days without contact", zh = "未联系天数", un
 */
 with
 
-latest as (
-
-    select max(month_end) as month_end
-    from client_month
-    where month_end <= $to
-
-),
-
-earlier as (
-
-    select max(month_end) as month_end
-    from client_month
-    where month_end < $from
-
-),
-
 compared as (
 
     select
@@ -43,12 +27,13 @@ compared as (
         before.tier as tier_before,
         before.tier_rank as rank_before
     from client_month as now
-    inner join latest on now.month_end = latest.month_end
     left join client_month as before
         on
             now.client_id = before.client_id
-            and before.month_end = (select earlier.month_end from earlier)
-    where now.manager_id is not null
+            and before.month_end = cast($from as date) - 1
+    where
+        now.month_end = $to
+        and now.manager_id is not null
 
 )
 
@@ -75,7 +60,7 @@ from compared
 left join client on compared.client_id = client.client_id
 left join contact_month as contact
     on
-        compared.month_end = contact.month_end
+        contact.month_end = $to
         and compared.client_id = contact.client_id
         and compared.manager_id = contact.manager_id
 

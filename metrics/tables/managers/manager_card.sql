@@ -36,9 +36,6 @@ from manager
 left join manager_month as load
     on
         manager.manager_id = load.manager_id
-        and load.month_end = (
-            select max(month_end) from manager_month
-            where month_end <= $to
-        )
+        and load.month_end = $to
 
 order by manager.branch_id, manager.manager_id

@@ -31,20 +31,12 @@ cycles as (
 
 ),
 
-latest as (
-
-    select max(month_end) as month_end
-    from scorecard_cycle_month
-    where month_end <= $to
-
-),
-
 scored as (
 
     select scored_metric.*
     from scorecard_cycle_month as scored_metric
-    inner join latest on scored_metric.month_end = latest.month_end
     inner join cycles on scored_metric.cycle = cycles.cycle
+    where scored_metric.month_end = $to
 
 ),
 

@@ -32,12 +32,9 @@ from project_month as project
 left join manager on project.manager_id = manager.manager_id
 left join client on project.client_id = client.client_id
 left join client_month
-    on project.month_end = client_month.month_end and project.client_id = client_month.client_id
+    on client_month.month_end = $to and project.client_id = client_month.client_id
 
 where
-    project.month_end = (
-        select max(month_end) from manager_month
-        where month_end <= $to
-    )
+    project.month_end = $to
 
 order by project.is_open desc, project.days_open desc, project.project_id asc

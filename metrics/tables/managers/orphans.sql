@@ -36,9 +36,6 @@ from orphan_month as orphan
 left join client on orphan.client_id = client.client_id
 
 where
-    orphan.month_end = (
-        select max(month_end) from manager_month
-        where month_end <= $to
-    )
+    orphan.month_end = $to
 
 order by orphan.exposure_cny desc nulls last, orphan.days_orphaned desc, orphan.client_id asc

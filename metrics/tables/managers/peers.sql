@@ -25,9 +25,6 @@ select
 from peer_month
 
 where
-    month_end = (
-        select max(month_end) from leaderboard_month
-        where month_end <= $to
-    )
+    month_end = $to
 
 order by metric asc, segment asc, tenure_band asc, place asc

@@ -23,11 +23,7 @@ with
 latest as (
 
     select * from scorecard_cycle_month
-    where
-        month_end = (
-            select max(listed.month_end) from scorecard_cycle_month as listed
-            where listed.month_end between $from and $to
-        )
+    where month_end = $to
 
 )
 

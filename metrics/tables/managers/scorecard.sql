@@ -46,6 +46,7 @@ asked as (
             and metric.manager_id = manager_month.manager_id
     where
         metric.month_end between $from and $to
+        and manager_month.month_end between $from and $to
         and (
             metric.profile = $profile
             or (
@@ -70,7 +71,7 @@ gates as (
         end as gate,
         min(gate_cap) as gate_cap
     from compliance_gate_month
-    where month_end = (select max(month_end) from asked) and gate is not null
+    where month_end = $to and gate is not null
     group by manager_id
 
 ),
@@ -78,7 +79,7 @@ gates as (
 ahead as (
 
     select * from manager_projection_month
-    where month_end = (select max(month_end) from asked)
+    where month_end = $to
 
 ),
 

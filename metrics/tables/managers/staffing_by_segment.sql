@@ -53,10 +53,7 @@ people as (
     from manager_month as manager
     inner join units on manager.branch_id = units.branch_id
     where
-        manager.month_end = (
-            select max(month_end) from manager_month
-            where month_end <= $to
-        )
+        manager.month_end = $to
         and manager.days_in_post > 0
         and manager.manager_role in ('rm', 'credit_pm', 'treasury_pm')
     group by all
@@ -77,10 +74,7 @@ compared as (
     left join staffing_standard_month as standard
         on
             people.segment = standard.segment
-            and standard.month_end = (
-                select max(month_end) from staffing_standard_month
-                where month_end <= $to
-            )
+            and standard.month_end = $to
 
 )
 

@@ -23,24 +23,16 @@ exposure_cny       = { en = "Exposure", zh = "风险暴露", unit = "cny" }
 */
 with
 
-latest as (
-
-    select max(month_end) as month_end
-    from manager_month
-    where month_end <= $to
-
-),
-
 due as (
 
     select
         contact.*,
         contact.days_since_contact - contact.cadence_days as days_late
     from contact_month as contact
-    inner join latest on contact.month_end = latest.month_end
     inner join load_standard_month as standard on contact.month_end = standard.month_end
     where
-        contact.days_since_contact
+        contact.month_end = $to
+        and contact.days_since_contact
         > contact.cadence_days - standard.visit_due_soon_days
 
 )
@@ -70,7 +62,7 @@ from due
 left join manager on due.manager_id = manager.manager_id
 left join client on due.client_id = client.client_id
 left join client_month
-    on due.month_end = client_month.month_end and due.client_id = client_month.client_id
+    on client_month.month_end = $to and due.client_id = client_month.client_id
 
 order by
     due.is_overdue desc,
