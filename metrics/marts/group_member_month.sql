@@ -151,14 +151,27 @@ select
     e.npl_balance_cny,
     e.overdue_principal_cny,
     e.approved_limit_cny,
-    e.exposure_cny,
-    e.exposure_after_mitigation_cny,
+    case when q.client_id is not null then q.exposure_cny else e.exposure_cny end as exposure_cny,
+    case
+        when q.client_id is not null then q.exposure_after_mitigation_cny
+        else e.exposure_after_mitigation_cny
+    end as exposure_after_mitigation_cny,
     e.worst_class_rank,
-    e.worst_class_exposure_cny,
+    case
+        when q.client_id is not null then q.worst_class_exposure_cny
+        else e.worst_class_exposure_cny
+    end as worst_class_exposure_cny,
     v.visible_branch_ids,
     v.visible_manager_ids
 from members as m
 left join client_owner_month as o on m.client_id = o.client_id and o.month_end = $month_end
 left join client_exposure_month as e on m.client_id = e.client_id and e.month_end = $month_end
+-- Under factors of its own a profile measures some clients otherwise than at home.
+left join conversion_month as k on m.profile = k.profile and k.month_end = $month_end
+left join client_conversion_month as q
+    on
+        k.conversion_layer = q.conversion_layer
+        and m.client_id = q.client_id
+        and q.month_end = $month_end
 left join client_view_month as v on m.client_id = v.client_id and v.month_end = $month_end
 left join outside_names as n on m.client_id = n.entity_id

@@ -35,6 +35,7 @@ lead_branch_id             = { en = "Lead branch", zh = "主办机构", unit = "
 is_lead_named              = { en = "Lead branch is named in the facilities", zh = "授信中已指定主办机构", unit = "" }
 lead_exposure_cny          = { en = "Exposure booked below the lead branch", zh = "主办机构辖内风险暴露", unit = "cny" }
 lead_share_ratio           = { en = "Share of exposure with the lead branch", zh = "主办机构占比", unit = "ratio" }
+booked_exposure_cny = { en = "Exposure booked with members, by the conversion factors at home", zh = "成员记账的风险暴露（境内转换系数）", unit = "cny" }
 n_lending_branches         = { en = "Branches that lend", zh = "放款机构数", unit = "count" }
 guaranteed_cny             = { en = "Guaranteed balance", zh = "有保证的余额", unit = "cny" }
 only_in_group_cny          = { en = "Guaranteed by members of the group alone", zh = "仅由集团成员保证的余额", unit = "cny" }
@@ -404,13 +405,14 @@ select
     cast(l.lead_exposure_cny as decimal(18, 2)) as lead_exposure_cny,
     cast(l.lead_exposure_cny as double) / nullif(cast(l.exposure_cny as double), 0)
         as lead_share_ratio,
+    cast(l.exposure_cny as decimal(18, 2)) as booked_exposure_cny,
     l.n_lending_branches,
     cast(q.guaranteed_cny as decimal(18, 2)) as guaranteed_cny,
     cast(q.only_in_group_cny as decimal(18, 2)) as only_in_group_cny,
     cast(q.only_in_group_cny as double) / nullif(cast(q.guaranteed_cny as double), 0)
         as in_group_guarantee_ratio,
     cast(c.covered_cny as decimal(18, 2)) as covered_cny,
-    cast(c.covered_cny as double) / nullif(cast(g.exposure_cny as double), 0) as cover_ratio,
+    cast(c.covered_cny as double) / nullif(cast(l.exposure_cny as double), 0) as cover_ratio,
     c.n_stale_facilities,
     o.n_banks,
     cast(o.own_balance_cny as decimal(18, 2)) as own_balance_cny,
