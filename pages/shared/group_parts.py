@@ -1,5 +1,6 @@
 """Parts of the page about one group: structure, trend, changes, consistency, overlap."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -28,6 +29,14 @@ UNIFIED = (
 )
 DIFFERENCES = ("difference", "client_id", "client_name", "rule", "exposure_after_mitigation_cny")
 TOTAL = ("item", "credit_balance_cny", "exposure_cny", "n_facilities")
+
+
+def figures(visit: Visit, card: str, names: Sequence[str]) -> None:
+    """Show the group's figures, and say what no figure holds."""
+    facts.show(visit, card, names)
+    count = facts.row(visit, card).column("n_unconverted")[0].as_py()
+    if count:
+        st.warning(visit.say("group.unconverted", count=count), icon=":material/currency_exchange:")
 
 
 def structure(visit: Visit, card: str) -> None:
