@@ -21,7 +21,7 @@ from pages.shared.structure_tree import (
 )
 from pages.shared.visit import Visit
 
-_FITS, _MOST = 25, 1000
+_FITS, _MOST = 40, 1000
 _SCREEN = 560
 _TURNED, _LEVELS, _ALL = "structure_turned", "structure_levels", "all"
 
@@ -65,10 +65,7 @@ def _root(visit: Visit, top: str, tops: Sequence[Node], n_unseen: int) -> Node:
     placed = (*tops, *others)
     root = placed[0] if len(placed) == 1 else Node("/", top, children=placed)
     return bundled(
-        root,
-        lambda first, last, count: visit.say(
-            "structure.more", first=first[:16], last=last[:16], count=count
-        ),
+        root, lambda first, last: visit.say("structure.more", first=first[:16], last=last[:16])
     )
 
 

@@ -58,7 +58,7 @@ def option(rows: Sequence[Row]) -> dict[str, Any]:
 def _name(place: int, row: Row) -> dict[str, Any]:
     folded = f" ({_below(row.node)})" if row.node.children and not row.is_open else ""
     return {
-        "name": row.node.name + ("" if row.node.client_id is None else folded),
+        "name": row.node.name + folded,
         "value": [row.depth, place],
         "symbol": "circle" if row.node.is_client else "emptyCircle",
         "symbolSize": 8,

@@ -67,17 +67,13 @@ def found(nodes: Sequence[Node], asked: str) -> list[Node]:
     return kept
 
 
-def bundled(node: Node, said: Callable[[str, str, int], str]) -> Node:
+def bundled(node: Node, said: Callable[[str, str], str]) -> Node:
     """Put children that are too many for a screen into bundles; ``said`` names a bundle."""
     children = tuple(bundled(child, said) for child in node.children)
     if len(children) > BUNDLE:
         parts = [children[i : i + BUNDLE] for i in range(0, len(children), BUNDLE)]
         children = tuple(
-            Node(
-                f"{node.key}/{place}",
-                said(part[0].name, part[-1].name, len(part)),
-                children=part,
-            )
+            Node(f"{node.key}/{place}", said(part[0].name, part[-1].name), children=part)
             for place, part in enumerate(parts)
         )
     return Node(node.key, node.name, node.client_id, node.is_client, children)

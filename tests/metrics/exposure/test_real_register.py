@@ -64,7 +64,7 @@ def test_the_chart_folds_hundreds_of_members_into_levels_that_fit(
     members: list[dict[str, Any]],
 ) -> None:
     (top,) = structure_tree.tree(members)
-    root = structure_tree.bundled(top, lambda first, last, count: f"{first} – {last} ({count})")
+    root = structure_tree.bundled(top, lambda first, last: f"{first} – {last}")
     every = structure_tree.unfolded(root, structure_tree.depth_of(root))
     assert sorted(_members(every)) == sorted(row["client_id"] for row in members)
     # What is open at first fits on a screen, and so does all that one handle unfolds.
