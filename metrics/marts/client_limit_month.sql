@@ -80,6 +80,7 @@ uses as (
             (
                 (l.scope = 'client_nonbank' and c.client_kind <> 'financial_institution')
                 or (l.scope = 'bank_or_group' and c.client_kind = 'financial_institution')
+                or (l.scope = 'related_client' and c.is_related_party)
             )
             and l.valid_from <= $month_end
             and l.valid_to > $month_end
