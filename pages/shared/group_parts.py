@@ -20,8 +20,8 @@ from pages.shared.words import reason_word
 _MOST_MEMBERS = 5000
 _HEIGHT = 220
 CONNECTED = (
-    *("declared_group_id", "declared_n_members", "declared_exposure_cny", "declared_limit_status"),
-    *("uplift", "cap_use_ratio", "largest_cap_use_ratio", "is_joint_breach"),
+    *("declared_group_id", "n_missing", "n_unfounded", "declared_exposure_cny"),
+    *("declared_limit_status", "uplift", "largest_cap_use_ratio", "is_only_joint_breach"),
 )
 UNIFIED = (
     *("n_findings", "spread_range_bp", "lead_share_ratio", "aligned_ratio", "n_triggers"),
@@ -125,7 +125,11 @@ def consistency(visit: Visit) -> None:
         facts.show(visit, card.name, UNIFIED)
     else:
         coverage.say_why_empty(visit, card)
-    tables.show(visit, "group_card_differences", DIFFERENCES, rows=6)
+    left, right = st.columns(2)
+    with left:
+        tables.show(visit, "group_card_differences", DIFFERENCES, rows=6)
+    with right:
+        tables.show(visit, "group_card_declaration", rows=6)
 
 
 def overlap(visit: Visit) -> None:

@@ -236,19 +236,30 @@ def test_open_warnings(ask: Any) -> None:
 def test_beside_what_was_declared_and_its_largest_member(ask: Any) -> None:
     (row,) = ask("group_card_consistency")
     # M, A, B, C, D, E and W: 292 + 320 + 150 + 60 + 105 + 400 + 30; 1,415 drawn of 2,500 at most
-    assert (row["declared_group_id"], row["declared_n_members"]) == ("DM", 7)
     assert (row["declared_exposure_cny"], row["declared_limit_status"]) == (1357, "ok")
+    # F, G, K, S, X and Y are missing in DM; W stands in it, and no link says why.
+    assert (row["declared_group_id"], row["n_missing"], row["n_unfounded"]) == ("DM", 6, 1)
     # E32: 1,887 / 400 of E
     assert row["uplift"] == pytest.approx(4.7175)
-    assert row["cap_use_ratio"] == pytest.approx(1887 / 2400)
     assert row["largest_cap_use_ratio"] == pytest.approx(400 / 2400)
-    assert not row["is_joint_breach"]
+    assert not row["is_only_joint_breach"]
     assert numbers(
         ask("group_card_differences"), "client_id", "difference", "exposure_after_mitigation_cny"
     ) == {
         **{"F": ("not_declared", 180), "K": ("not_declared", 120), "S": ("not_declared", 100)},
         **{"X": ("not_declared", 70), "G": ("not_declared", 50), "Y": ("not_declared", 40)},
         "W": ("not_derived", 30),
+    }
+
+
+def test_limits_as_declared_beside_those_by_links(ask: Any) -> None:
+    """Declared are M 300, A 350, B 150, C 80, D 105, E 400 and W 30: 1,415, net of 50 1,365."""
+    columns = ("declared_use_cny", "use_cny", "declared_limit_status", "limit_status")
+    assert numbers(ask("group_card_declaration"), "limit_id", *columns) == {
+        "credit_group": (1365, 2195, "ok", "warn"),  # 60.7 % of 2,250, by links 97.6 %
+        "internal_cap": (1357, 1887, "ok", "warn"),  # 67.9 % of 2,000
+        "group_limit": (1415, 2045, "ok", "watch"),  # 56.6 % of 2,500
+        "le_connected": (1357, 1887, "ok", "ok"),  # 56.5 % of 2,400
     }
 
 
@@ -267,8 +278,8 @@ def test_unified_credit(ask: Any) -> None:
     assert (row["allocation_gap_cny"], row["n_without_allocation"]) == (-50, 6)
     # E26: B 100, A 60, C 50, X 70, F 120 = 400; by members alone B, A and X = 230
     assert row["in_group_guarantee_ratio"] == pytest.approx(230 / 400)
-    # price, lead branch, reviews, triggers, allocation
-    assert row["n_findings"] == 5
+    # price, lead branch, reviews, triggers, allocation, declaration
+    assert row["n_findings"] == 6
 
 
 def test_month_by_month(ask: Any) -> None:
@@ -367,14 +378,21 @@ def test_a_branch_head_sees_the_whole_and_his_own_by_name(ask: Any) -> None:
 TABLES = (
     *("group_card", "group_card_members", "group_card_limits", "group_card_split"),
     *("group_card_warnings", "group_card_consistency", "group_card_differences"),
-    *("group_card_changes", "group_card_circles", "group_card_overlap", "group_card_facilities"),
+    *(
+        "group_card_declaration",
+        "group_card_changes",
+        "group_card_circles",
+        "group_card_overlap",
+        "group_card_facilities",
+    ),
 )
 
 
 DRAWN = (
     *("group_card_limits", "group_card_split", "group_card_members", "group_card_warnings"),
-    *("group_card_differences", "group_card_changes", "group_card_circles"),
-    *("group_card_overlap", "group_reconciliation", "group_card_facilities"),
+    *("group_card_differences", "group_card_declaration", "group_card_changes"),
+    *("group_card_circles", "group_card_overlap", "group_reconciliation"),
+    "group_card_facilities",
 )
 
 
@@ -405,14 +423,14 @@ def test_the_page_draws_these_numbers(page: AppTest) -> None:
         "Worst class": "Special mention",
         "Members": "13",
         "Declared group": "DM",
-        "Members as declared": "7",
+        "Missing from the declared group": "6",
+        "Declared without a link": "1",
         "Exposure as declared": "1,357",
         "Status as declared": "● Within limit",
         "Hidden connection": "4.72",
-        "Group on the regulatory cap": "78.62%",  # 78.625 %
-        "Largest member alone on that cap": "16.67%",
+        "Largest member alone on the group's regulatory cap": "16.67%",
         "Breaches only together": "No",
-        "Findings in unified credit": "5",
+        "Findings in unified credit": "6",
         "Widest gap of spreads": "25.00",
         "With the lead branch": "63.78%",
         "Members reviewed near the group's date": "66.67%",
