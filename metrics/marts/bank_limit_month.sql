@@ -37,14 +37,12 @@ related as (
 large as (
 
     select
-        g.profile,
+        profile,
         count(*) as n_counted,
-        sum(g.exposure_after_mitigation_cny) as use_cny
-    from group_month as g
-    inner join group_risk_month as r
-        on g.profile = r.profile and g.group_id = r.group_id and r.month_end = $month_end
-    where g.month_end = $month_end and r.is_large_exposure
-    group by g.profile
+        sum(exposure_after_mitigation_cny) as use_cny
+    from large_exposure_month
+    where month_end = $month_end
+    group by profile
 
 ),
 

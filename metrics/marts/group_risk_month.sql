@@ -17,7 +17,6 @@ exposure_cny               = { en = "Exposure before mitigation", zh = "风险�
 uplift                     = { en = "Exposure of the group to that of its largest member", zh = "集团暴露为最大成员的倍数", unit = "number" }
 n_members_in_breach        = { en = "Members that break a limit of a single client", zh = "突破单一客户限额的成员数", unit = "count" }
 is_only_joint_breach       = { en = "Passes member by member and breaks a regulatory limit together", zh = "单户均合规而合并突破监管限额", unit = "" }
-is_large_exposure          = { en = "Is a large exposure", zh = "是否大额风险暴露", unit = "" }
 group_limit_cny            = { en = "Group limit", zh = "集团授信总额度", unit = "cny" }
 member_limits_cny          = { en = "Limits allocated to members", zh = "已分配成员限额合计", unit = "cny" }
 allocation_gap_cny         = { en = "Member limits less the group limit; positive when more is allocated than there is", zh = "成员限额合计减集团额度（正数为超额分配）", unit = "cny" }
@@ -409,10 +408,6 @@ select
     / nullif(cast(g.largest_member_exposure_cny as double), 0) as uplift,
     coalesce(y.n_members_in_breach, 0) as n_members_in_breach,
     z.group_id is not null and y.group_id is null as is_only_joint_breach,
-    coalesce(
-        cast(g.exposure_after_mitigation_cny as double)
-        > r.large_exposure_gt * cast(g.tier1_cny as double), false
-    ) as is_large_exposure,
     cast(a.group_limit_cny as decimal(18, 2)) as group_limit_cny,
     cast(a.member_limits_cny as decimal(18, 2)) as member_limits_cny,
     cast(a.member_limits_cny - a.group_limit_cny as decimal(18, 2)) as allocation_gap_cny,
@@ -475,9 +470,6 @@ select
     g.visible_manager_ids
 from group_month as g
 cross join watch_rule_month as w
--- The bank's own groups are measured by the rules in force at home.
-left join profile_control as r
-    on case when g.profile = 'declared' then 'CN-2018' else g.profile end = r.profile
 left join dates as d on g.profile = d.profile and g.group_id = d.group_id
 left join reviews as v on g.profile = v.profile and g.group_id = v.group_id
 left join pricing as p on g.profile = p.profile and g.group_id = p.group_id
