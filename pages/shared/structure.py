@@ -7,6 +7,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.shared.charts import ink
 from pages.shared.structure_chart import ROW, option
 from pages.shared.structure_tree import (
     Members,
@@ -46,7 +47,7 @@ def draw(visit: Visit, top: str, members: Members, n_unseen: int) -> str | None:
     key = f"structure_{crc32('|'.join(row.node.key for row in shown).encode()):08x}"
     with st.container(height=_SCREEN if ROW * len(shown) > _SCREEN else "content", border=False):
         event = st.echarts_chart(
-            option(shown),
+            option(shown, ink()),
             height=ROW * len(shown) + 8,
             on_select=lambda: _fold(visit, key, shown),
             key=key,

@@ -7,13 +7,13 @@ from pages.shared.structure_tree import Node, Row
 
 ROW = 26
 _STEPS = 22
-_INK, _LINE = "#2f6f9f", "#b8c0c8"
+_MARK, _LINE = "#2f6f9f", "#b8c0c8"
 _NO_AXIS = {"type": "value", "show": False, "min": 0}
 _CLICKABLE = {"type": "scatter", "selectedMode": "single", "animation": False, "clip": False}
 
 
-def option(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the chart: handles that fold, names that open, and the lines between them."""
+def option(rows: Sequence[Row], ink: str) -> dict[str, Any]:
+    """Return the chart: handles that fold, names that open in ``ink``, lines between them."""
     deepest = max(row.depth for row in rows)
     lines = [
         {
@@ -42,7 +42,8 @@ def option(rows: Sequence[Row]) -> dict[str, Any]:
                 "lineStyle": {"color": _LINE, "width": 1, "opacity": 1},
                 "tooltip": {"show": False},
             },
-            _CLICKABLE | {"name": "name", "data": [_name(p, row) for p, row in enumerate(rows)]},
+            _CLICKABLE
+            | {"name": "name", "data": [_name(p, row, ink) for p, row in enumerate(rows)]},
             _CLICKABLE
             | {
                 "name": "fold",
@@ -55,19 +56,21 @@ def option(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _name(place: int, row: Row) -> dict[str, Any]:
+def _name(place: int, row: Row, ink: str) -> dict[str, Any]:
     folded = f" ({_below(row.node)})" if row.node.children and not row.is_open else ""
     return {
         "name": row.node.name + folded,
         "value": [row.depth, place],
         "symbol": "circle" if row.node.is_client else "emptyCircle",
         "symbolSize": 8,
-        "itemStyle": {"color": _INK},
+        "itemStyle": {"color": _MARK, "opacity": 1},
         "label": {
             "show": True,
             "position": "right",
             "distance": 9,
             "formatter": "{b}",
+            "color": ink,
+            "textBorderWidth": 0,
             "fontSize": 12,
             "width": 320,
             "overflow": "truncate",
@@ -79,7 +82,7 @@ def _handle(place: int, row: Row) -> dict[str, Any]:
     return {
         "name": row.node.name,
         "value": [row.depth, place],
-        "itemStyle": {"color": _INK},
+        "itemStyle": {"color": _MARK, "opacity": 1},
         "label": {
             "show": True,
             "position": "inside",
