@@ -45,36 +45,6 @@ joint_credit = { en = "Joint credit", zh = "联合授信", unit = "" }
 */
 with
 
-triggers as (
-
-    select
-        m.group_id,
-        count(*) as n_triggers
-    from early_warning_month as w
-    inner join group_member_month as m
-        on w.month_end = m.month_end and w.client_id = m.client_id and m.profile = $profile
-    where
-        w.profile = 'any'
-        and w.month_end = $to
-        and w.kind in (
-            'hardcore_overdraft', 'import_bill_overdue', 'overdue', 'collateral_released',
-            'rating_down'
-        )
-    group by m.group_id
-
-),
-
-tasks as (
-
-    select
-        group_id,
-        count(*) as n_open
-    from assessment_task_month
-    where profile = $profile and month_end = $to and is_open
-    group by group_id
-
-),
-
 -- The worst limit on either side says what the declaration does to limits.
 declarations as (
 
@@ -105,13 +75,13 @@ measured as (
         d.declared_exposure_cny,
         d.declared_status_rank,
         coalesce(t.n_triggers, 0) as n_triggers,
-        coalesce(k.n_open, 0) as n_open_assessments,
+        coalesce(t.n_open_assessments, 0) as n_open_assessments,
         r.n_members_aligned::double / nullif(r.n_members_reviewed, 0) as aligned_ratio
     from group_risk_month as r
     inner join group_month as g
         on r.profile = g.profile and r.month_end = g.month_end and r.group_id = g.group_id
-    left join triggers as t on r.group_id = t.group_id
-    left join tasks as k on r.group_id = k.group_id
+    left join group_trigger_month as t
+        on r.profile = t.profile and r.month_end = t.month_end and r.group_id = t.group_id
     left join declarations as d on r.group_id = d.group_id
     where
         r.profile = $profile

@@ -365,6 +365,8 @@ def test_a_branch_head_sees_the_whole_and_his_own_by_name(ask: Any) -> None:
     assert (rows[-1]["client_id"], rows[-1]["rule"]) == (None, "other_branches")
     # 1,887 - (180 + 150 + 105 + 100 + 50 + 40)
     assert rows[-1]["exposure_after_mitigation_cny"] == 1887 - 625
+    # E's overdue is a trigger of the group, though E is B01's.
+    assert ask("group_card_consistency", user="head02") == ask("group_card_consistency")
     # Ways in that pass through clients of B01 are not told.
     assert {row["reason_path"] for row in rows} == {None}
     assert (
