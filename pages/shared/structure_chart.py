@@ -61,9 +61,14 @@ def _name(place: int, row: Row, ink: str) -> dict[str, Any]:
     return {
         "name": row.node.name + folded,
         "value": [row.depth, place],
-        "symbol": "circle" if row.node.is_client else "emptyCircle",
+        "symbol": "circle",
         "symbolSize": 8,
-        "itemStyle": {"color": _MARK, "opacity": 1},
+        "itemStyle": {
+            "color": _MARK if row.node.is_client else "transparent",
+            "borderColor": _MARK,
+            "borderWidth": 2,
+            "opacity": 1,
+        },
         "label": {
             "show": True,
             "position": "right",
