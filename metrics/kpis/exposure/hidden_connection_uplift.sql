@@ -35,3 +35,11 @@ where
     -- A group with one client of the bank is a single client.
     and g.n_clients >= 2
     and g.largest_member_exposure_cny > 0
+;
+select
+    cell,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    cast(sum(numerator) as double) / nullif(sum(denominator), 0) as value
+from kpi_rows
+group by cell
