@@ -7,6 +7,7 @@ select
     split_pct,
     recorded_at,
     reason,
-    handover_id
+    handover_id,
+    protected_until
 
 from raw_assignment

@@ -19,6 +19,7 @@ select
     total_assets,
     listed_flag,
     lei,
+    bank_related_party,
     stop_node,
     blacklist_flag,
     valid_from,

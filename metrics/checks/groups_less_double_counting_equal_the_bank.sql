@@ -5,23 +5,62 @@ promise = { en = "Under every rule profile and in every month, the sum of groups
 */
 with
 
-bank_total as (
+profiles as (
+
+    -- The bank's own groups are measured by the rules in force at home.
+    select distinct
+        g.profile,
+        g.month_end,
+        k.conversion_layer
+    from group_month as g
+    inner join conversion_month as k
+        on
+            g.month_end = k.month_end
+            and case when g.profile = 'declared' then 'CN-2018' else g.profile end = k.profile
+
+),
+
+credit_total as (
 
     select
         month_end,
-        sum(credit_balance_cny) as credit_balance_cny,
-        sum(exposure_after_mitigation_cny) as exposure_cny
+        sum(credit_balance_cny) as credit_balance_cny
     from facility_month
     group by month_end
 
 ),
 
-profiles as (
+exposure_total as (
 
-    select distinct
-        profile,
+    select
+        conversion_layer,
+        month_end,
+        sum(exposure_after_mitigation_cny) as exposure_cny
+    from facility_exposure_month
+    group by
+        conversion_layer,
         month_end
-    from group_month
+
+),
+
+clients as (
+
+    select
+        p.profile,
+        p.month_end,
+        e.client_id,
+        e.credit_balance_cny,
+        case
+            when q.client_id is not null then q.exposure_after_mitigation_cny
+            else e.exposure_after_mitigation_cny
+        end as exposure_cny
+    from profiles as p
+    inner join client_exposure_month as e on p.month_end = e.month_end
+    left join client_conversion_month as q
+        on
+            p.conversion_layer = q.conversion_layer
+            and p.month_end = q.month_end
+            and e.client_id = q.client_id
 
 ),
 
@@ -58,30 +97,35 @@ memberships as (
 corrections as (
 
     select
-        p.profile,
-        p.month_end,
-        sum((1 - coalesce(m.n_groups, 0)) * e.credit_balance_cny) as credit_balance_cny,
-        sum((1 - coalesce(m.n_groups, 0)) * e.exposure_after_mitigation_cny) as exposure_cny
-    from profiles as p
-    inner join client_exposure_month as e on p.month_end = e.month_end
+        c.profile,
+        c.month_end,
+        sum((1 - coalesce(m.n_groups, 0)) * c.credit_balance_cny) as credit_balance_cny,
+        sum((1 - coalesce(m.n_groups, 0)) * c.exposure_cny) as exposure_cny
+    from clients as c
     left join memberships as m
-        on p.profile = m.profile and p.month_end = m.month_end and e.client_id = m.client_id
+        on c.profile = m.profile and c.month_end = m.month_end and c.client_id = m.client_id
     group by
-        p.profile,
-        p.month_end
+        c.profile,
+        c.month_end
 
 )
 
 select
-    g.profile,
-    g.month_end,
+    p.profile,
+    p.month_end,
     g.credit_balance_cny as groups_cny,
     c.credit_balance_cny as correction_cny,
-    b.credit_balance_cny as bank_cny
-from group_sum as g
-inner join bank_total as b on g.month_end = b.month_end
-left join corrections as c on g.profile = c.profile and g.month_end = c.month_end
+    b.credit_balance_cny as bank_cny,
+    g.exposure_cny as groups_exposure_cny,
+    c.exposure_cny as correction_exposure_cny,
+    x.exposure_cny as bank_exposure_cny
+from profiles as p
+inner join group_sum as g on p.profile = g.profile and p.month_end = g.month_end
+inner join credit_total as b on p.month_end = b.month_end
+left join exposure_total as x
+    on p.conversion_layer = x.conversion_layer and p.month_end = x.month_end
+left join corrections as c on p.profile = c.profile and p.month_end = c.month_end
 where
     coalesce(g.credit_balance_cny, 0) + coalesce(c.credit_balance_cny, 0)
     <> coalesce(b.credit_balance_cny, 0)
-    or coalesce(g.exposure_cny, 0) + coalesce(c.exposure_cny, 0) <> coalesce(b.exposure_cny, 0)
+    or coalesce(g.exposure_cny, 0) + coalesce(c.exposure_cny, 0) <> coalesce(x.exposure_cny, 0)

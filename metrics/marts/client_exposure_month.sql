@@ -5,7 +5,7 @@ partition = "month"
 reads     = "month"
 scope     = "none"
 sort      = ["client_id"]
-meaning   = { en = "What the bank has at stake with one client over all branches, one row per month and client with facilities or with exposure moved to it by its guarantee.", zh = "全行口径下单一客户的授信与风险暴露，每个有授信或因其保证转入暴露的客户每月一行。" }
+meaning   = { en = "What the bank has at stake with one client over all branches, one row per month and client with facilities or with exposure moved to it by its guarantee or by look-through; exposures by the conversion factors in force at home.", zh = "全行口径下单一客户的授信与风险暴露，每个有授信或因其保证、穿透转入暴露的客户每月一行；风险暴露按境内信用转换系数计。" }
 [columns]
 month_end                     = { en = "Month end", zh = "月末", unit = "" }
 client_id                     = { en = "Client", zh = "客户编号", unit = "" }
@@ -29,10 +29,26 @@ branch_ids                    = { en = "Booking branches", zh = "记账机构", 
 */
 with
 
+-- What stands for the assets of others counts against them, in no class of the vehicle.
+looked_through as (
+
+    select
+        facility_id,
+        sum(exposure_cny) as looked_through_cny
+    from exposure_row_month
+    where
+        month_end = $month_end
+        and conversion_layer = 'CN-2018'
+        and moved_by = 'look_through'
+    group by facility_id
+
+),
+
 classified as (
 
     select
-        *,
+        f.*,
+        f.exposure_cny - coalesce(l.looked_through_cny, 0) as own_exposure_cny,
         case
             when credit_balance_cny > 0
                 then
@@ -44,8 +60,9 @@ classified as (
                         when 'loss' then 5
                     end
         end as class_rank
-    from facility_month
-    where month_end = $month_end
+    from facility_month as f
+    left join looked_through as l on f.facility_id = l.facility_id
+    where f.month_end = $month_end
 
 ),
 
@@ -78,9 +95,8 @@ counted as (
         cast(sum(exposure_after_mitigation_cny) as decimal(18, 2)) as exposure_after_mitigation_cny,
         max(worst_class_rank) as worst_class_rank,
         cast(
-            sum(case when class_rank = worst_class_rank then exposure_cny else 0 end) as decimal(
-                18, 2
-            )
+            sum(case when class_rank = worst_class_rank then own_exposure_cny else 0 end)
+            as decimal(18, 2)
         ) as worst_class_exposure_cny,
         min(case when credit_balance_cny > 0 and days_to_maturity >= 0 then matures_on end)
             as next_matures_on,
@@ -90,14 +106,15 @@ counted as (
 
 ),
 
--- What a guarantee moved counts against the guarantor, not the debtor.
-after_mitigation as (
+-- What a guarantee moved counts against the guarantor, what a vehicle holds against its debtors.
+counted_against as (
 
     select
         client_id,
+        sum(exposure_cny) as exposure_cny,
         sum(exposure_after_mitigation_cny) as exposure_after_mitigation_cny
     from exposure_row_month
-    where month_end = $month_end
+    where month_end = $month_end and conversion_layer = 'CN-2018'
     group by client_id
 
 )
@@ -116,7 +133,10 @@ select
     c.npl_balance_cny,
     c.overdue_principal_cny,
     c.approved_limit_cny,
-    c.exposure_cny,
+    cast(
+        case when a.client_id is not null then a.exposure_cny else c.exposure_cny end
+        as decimal(18, 2)
+    ) as exposure_cny,
     cast(
         case
             when a.client_id is not null then a.exposure_after_mitigation_cny
@@ -128,4 +148,4 @@ select
     c.next_matures_on,
     c.branch_ids
 from counted as c
-full outer join after_mitigation as a on c.client_id = a.client_id
+full outer join counted_against as a on c.client_id = a.client_id

@@ -54,8 +54,14 @@ uses as (
         t.watch,
         t.warn,
         case l.numerator
-            when 'exposure_after_mitigation_cny' then c.exposure_after_mitigation_cny
-            when 'exposure_cny' then c.exposure_cny
+            when 'exposure_after_mitigation_cny'
+                then
+                    case
+                        when q.client_id is not null then q.exposure_after_mitigation_cny
+                        else c.exposure_after_mitigation_cny
+                    end
+            when 'exposure_cny'
+                then case when q.client_id is not null then q.exposure_cny else c.exposure_cny end
             when 'net_credit_balance_cny' then c.net_credit_balance_cny
             when 'credit_balance_cny' then c.credit_balance_cny
             when 'loan_balance_cny' then c.loan_balance_cny
@@ -74,10 +80,18 @@ uses as (
             (
                 (l.scope = 'client_nonbank' and c.client_kind <> 'financial_institution')
                 or (l.scope = 'bank_or_group' and c.client_kind = 'financial_institution')
+                or (l.scope = 'related_client' and c.is_related_party)
             )
             and l.valid_from <= $month_end
             and l.valid_to > $month_end
     inner join profile_control as t on l.profile = t.profile
+    -- Under factors of its own a profile measures some clients otherwise than at home.
+    left join conversion_month as k on l.profile = k.profile and k.month_end = $month_end
+    left join client_conversion_month as q
+        on
+            k.conversion_layer = q.conversion_layer
+            and c.client_id = q.client_id
+            and q.month_end = $month_end
     where c.month_end = $month_end and w.month_end = $month_end
 
 ),

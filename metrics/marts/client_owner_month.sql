@@ -14,6 +14,7 @@ client_name   = { en = "Name", zh = "客户名称" }
 client_kind   = { en = "Kind", zh = "客户类型" }
 client_status = { en = "Status", zh = "客户状态" }
 manager_id    = { en = "Main relationship manager", zh = "主办客户经理" }
+protected_until = { en = "Day the client returns to the public pool", zh = "管户保护期到期日", unit = "" }
 is_orphan     = { en = "Nobody responsible", zh = "是否孤儿客户" }
 orphan_since  = { en = "Nobody since", zh = "无主起始日" }
 days_orphaned = { en = "Days without a manager", zh = "无主天数", unit = "days" }
@@ -55,6 +56,7 @@ spells as (
         assignment.client_id,
         assignment.manager_id,
         assignment.split_pct,
+        assignment.protected_until,
         case
             when left_on is null then valid_to
             when valid_to is null then left_on
@@ -73,6 +75,7 @@ responsible as (
     select
         client_id,
         manager_id,
+        protected_until,
         row_number() over (
             partition by client_id
             order by split_pct desc, manager_id asc
@@ -102,6 +105,7 @@ owners as (
         clients.client_kind,
         clients.client_status,
         responsible.manager_id,
+        responsible.protected_until,
         clients.client_status = 'active' and responsible.manager_id is null as is_orphan,
         coalesce(last_cared_for.ended_on, clients.opened_on) as uncared_since
     from clients
@@ -120,6 +124,7 @@ select
     client_kind,
     client_status,
     manager_id,
+    protected_until,
     is_orphan,
     case when is_orphan then uncared_since end as orphan_since,
     case when is_orphan then date_diff('day', uncared_since, $month_end) end as days_orphaned

@@ -16,6 +16,7 @@ branch_id                     = { en = "Home branch", zh = "管户机构", unit 
 manager_id                    = { en = "Relationship manager", zh = "客户经理", unit = "" }
 industry                      = { en = "Industry", zh = "行业", unit = "" }
 region                        = { en = "Region", zh = "地区", unit = "" }
+is_related_party = { en = "Is a related party of the bank", zh = "是否本行关联方", unit = "" }
 exempt_kind                   = { en = "Exempt from the large-exposure limits as", zh = "豁免大额风险暴露限额类型", unit = "" }
 exempt_source                 = { en = "Rule of the exemption", zh = "豁免规则出处", unit = "" }
 loan_balance_cny              = { en = "Loan balance", zh = "贷款余额", unit = "cny" }
@@ -56,6 +57,7 @@ versions as (
         industry,
         region,
         net_assets,
+        coalesce(bank_related_party, false) as is_related_party,
         row_number() over (partition by client_id order by valid_from desc) as newest
     from stg_client
     where valid_from <= $month_end and (valid_to is null or valid_to > $month_end)
@@ -125,6 +127,7 @@ measured as (
         o.manager_id,
         v.industry,
         v.region,
+        coalesce(v.is_related_party, false) as is_related_party,
         x.stop_node as exempt_kind,
         x.source as exempt_source,
         coalesce(e.loan_balance_cny, 0) as loan_balance_cny,
@@ -194,6 +197,7 @@ select
     manager_id,
     industry,
     region,
+    is_related_party,
     exempt_kind,
     exempt_source,
     cast(loan_balance_cny as decimal(18, 2)) as loan_balance_cny,

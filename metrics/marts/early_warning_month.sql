@@ -10,8 +10,8 @@ meaning   = { en = "What wants attention in credit, one row per warning: of whic
 profile             = { en = "Rule profile; any where none matters", zh = "规则方案（不分方案为any）", unit = "" }
 month_end           = { en = "Month end", zh = "月末", unit = "" }
 kind                = { en = "Warning", zh = "预警类型", unit = "" }
-subject_kind        = { en = "About a group or a client", zh = "对象类型", unit = "" }
-subject_id          = { en = "Group or client", zh = "集团或客户编号", unit = "" }
+subject_kind        = { en = "About a group, a client or a guarantee circle", zh = "对象类型（集团、客户、担保圈）", unit = "" }
+subject_id          = { en = "Group, client or circle", zh = "集团、客户或担保圈编号", unit = "" }
 detail              = { en = "Detail", zh = "明细", unit = "" }
 severity            = { en = "Severity, 1 note to 3 act now", zh = "严重程度（1提示至3立即处置）", unit = "" }
 group_id            = { en = "Group", zh = "集团编号", unit = "" }
@@ -34,6 +34,25 @@ rules as (
     select *
     from watch_rule_month
     where month_end = $month_end
+
+),
+
+before as (
+
+    select
+        profile,
+        kind,
+        subject_id,
+        detail,
+        cast(since as date) as since
+    from previous_early_warning_month
+
+),
+
+first_month as (
+
+    select count(*) = 0 as is_first
+    from before
 
 ),
 
@@ -148,6 +167,38 @@ member_moves as (
         c.visible_manager_ids
     from group_member_change_month as c
     where c.month_end = $month_end and c.step in ('joined', 'left_group')
+
+),
+
+-- A profile sees the circles of its layer; in the first month none of them is known to have grown.
+circles as (
+
+    select
+        k.profile,
+        'circle_grown' as kind,
+        'circle' as subject_kind,
+        c.circle_id as subject_id,
+        c.kind as detail,
+        2 as severity,
+        null as group_id,
+        null as client_id,
+        null as facility_id,
+        c.exposure_after_mitigation_cny as amount_cny,
+        cast(case when c.is_new then c.n_members else c.n_joined end as double) as measure,
+        cast(0 as double) as threshold,
+        cast($month_end as date) as since,
+        'watch_circle' as rule,
+        'E26.multiple' as opens,
+        c.visible_branch_ids,
+        c.visible_manager_ids
+    from guarantee_circle_month as c
+    inner join profile_control as k
+        on
+            c.profile = k.guarantee_layer
+            and k.valid_from <= $month_end
+            and k.valid_to > $month_end
+    cross join first_month as m
+    where c.month_end = $month_end and not m.is_first and (c.n_joined > 0 or c.is_new)
 
 ),
 
@@ -411,28 +462,11 @@ every as (
     union all
     select * from member_moves
     union all
+    select * from circles
+    union all
     select * from shares
     union all
     select * from of_clients
-
-),
-
-before as (
-
-    select
-        profile,
-        kind,
-        subject_id,
-        detail,
-        cast(since as date) as since
-    from previous_early_warning_month
-
-),
-
-first_month as (
-
-    select count(*) = 0 as is_first
-    from before
 
 )
 

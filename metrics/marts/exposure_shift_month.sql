@@ -1,12 +1,13 @@
 /*
 [mart]
-grain     = ["month_end", "contract_id", "facility_id", "provider_id"]
+grain     = ["conversion_layer", "month_end", "contract_id", "facility_id", "provider_id"]
 partition = "month"
 reads     = "month"
 scope     = "branch"
-sort      = ["branch_id", "facility_id"]
-meaning   = { en = "Exposure that a guarantee moves from the debtor to whoever guarantees, one row per guarantee contract, facility and eligible provider: taken off one, put on the other.", zh = "因合格保证由债务人转至保证人的风险暴露，每份合同、授信与合格保证人一行：转出与转入同额。" }
+sort      = ["conversion_layer", "branch_id", "facility_id"]
+meaning   = { en = "Exposure that a guarantee moves from the debtor to whoever guarantees, one row per set of conversion factors, guarantee contract, facility and eligible provider: taken off one, put on the other.", zh = "因合格保证由债务人转至保证人的风险暴露，每套信用转换系数、每份合同、授信与合格保证人一行：转出与转入同额。" }
 [columns]
+conversion_layer = { en = "Set of exposures", zh = "风险暴露口径", unit = "" }
 month_end   = { en = "Month end", zh = "月末", unit = "" }
 contract_id = { en = "Guarantee contract", zh = "担保合同编号", unit = "" }
 facility_id = { en = "Facility", zh = "授信编号", unit = "" }
@@ -53,6 +54,7 @@ covered as (
         c.contract_id,
         c.provider_id,
         c.amount_cny,
+        f.conversion_layer,
         f.facility_id,
         f.client_id,
         f.branch_id,
@@ -60,13 +62,14 @@ covered as (
         f.product,
         f.exposure_after_mitigation_cny as left_cny,
         sum(f.exposure_after_mitigation_cny)
-            over (partition by c.contract_id, c.provider_id) as all_left_cny,
+            over (partition by f.conversion_layer, c.contract_id, c.provider_id) as all_left_cny,
         -- What is guaranteed twice moves once: the first contract takes what it covers.
         row_number() over (
-            partition by f.facility_id order by c.contract_id asc, c.provider_id asc
+            partition by f.conversion_layer, f.facility_id
+            order by c.contract_id asc, c.provider_id asc
         ) as place
     from contracts as c
-    inner join facility_month as f
+    inner join facility_exposure_month as f
         on
             c.debtor_id = f.client_id
             and f.month_end = $month_end
@@ -95,6 +98,7 @@ moved as (
 )
 
 select
+    conversion_layer,
     cast($month_end as date) as month_end,
     contract_id,
     facility_id,

@@ -57,8 +57,9 @@ factors as (
     select
         off_balance_type,
         ccf
-    from profile_ccf
-    where profile = 'CN-2018'
+    from conversion_factor_month
+    -- A facility is measured by the factors in force at home; facility_exposure_month has all.
+    where profile = 'CN-2018' and month_end = $month_end
 
 ),
 

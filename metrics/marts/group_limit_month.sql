@@ -87,6 +87,18 @@ exempt as (
 
 ),
 
+-- A group is the group of a related party of the bank as soon as one member is.
+related as (
+
+    select distinct
+        m.profile,
+        m.group_id
+    from group_member_month as m
+    inner join client_risk_month as c on m.client_id = c.client_id and c.month_end = $month_end
+    where m.month_end = $month_end and c.is_related_party
+
+),
+
 -- Who joined brings his use, who left takes what it was.
 regrouped as (
 
@@ -146,6 +158,7 @@ rules as (
         l.source,
         l.mark
     from groups_now as g
+    left join related as r on g.profile = r.profile and g.group_id = r.group_id
     inner join profile_limit as l
         on
             g.rule_profile = l.profile
@@ -155,6 +168,7 @@ rules as (
                 l.scope = 'group'
                 or (l.scope = 'group_nonbank' and not g.is_bank_group)
                 or (l.scope = 'bank_or_group' and g.is_bank_group)
+                or (l.scope = 'related_group' and r.group_id is not null)
             )
     left join exempt as e on g.profile = e.profile and g.group_id = e.group_id
     left join capital_month as k on k.month_end = $month_end

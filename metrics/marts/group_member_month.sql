@@ -37,6 +37,9 @@ loan_balance_cny              = { en = "Loan balance", zh = "贷款余额", unit
 npl_balance_cny               = { en = "Non-performing loans", zh = "不良贷款余额", unit = "cny" }
 overdue_principal_cny         = { en = "Overdue principal", zh = "逾期本金", unit = "cny" }
 approved_limit_cny            = { en = "Approved limit in force", zh = "有效授信额度", unit = "cny" }
+line_headroom_cny             = { en = "Left under the member's own lines; shared limits less what all draw", zh = "自身额度余量（共享额度已减去各方用信）", unit = "cny" }
+member_limit_cny              = { en = "Limit the bank allotted to the member within the group limit", zh = "集团额度内分配给成员的限额", unit = "cny" }
+member_limit_left_cny         = { en = "Left of that limit: nothing once it ran out, unknown without an exchange rate", zh = "成员限额余量：到期为零，缺汇率时未知", unit = "cny" }
 exposure_cny                  = { en = "Exposure before mitigation", zh = "风险暴露（缓释前）", unit = "cny" }
 exposure_after_mitigation_cny = { en = "Exposure after mitigation", zh = "风险暴露（缓释后）", unit = "cny" }
 worst_class_rank              = { en = "Worst class with a balance, 1 normal to 5 loss", zh = "有余额授信的最差分类，1正常至5损失", unit = "" }
@@ -151,14 +154,43 @@ select
     e.npl_balance_cny,
     e.overdue_principal_cny,
     e.approved_limit_cny,
-    e.exposure_cny,
-    e.exposure_after_mitigation_cny,
+    h.line_headroom_cny,
+    a.limit_cny as member_limit_cny,
+    cast(
+        case
+            when a.is_expired then 0
+            when e.client_id is null then a.limit_cny
+            when e.n_unconverted = 0 then a.limit_cny - coalesce(e.drawn_balance_cny, 0)
+        end as decimal(18, 2)
+    ) as member_limit_left_cny,
+    case when q.client_id is not null then q.exposure_cny else e.exposure_cny end as exposure_cny,
+    case
+        when q.client_id is not null then q.exposure_after_mitigation_cny
+        else e.exposure_after_mitigation_cny
+    end as exposure_after_mitigation_cny,
     e.worst_class_rank,
-    e.worst_class_exposure_cny,
+    case
+        when q.client_id is not null then q.worst_class_exposure_cny
+        else e.worst_class_exposure_cny
+    end as worst_class_exposure_cny,
     v.visible_branch_ids,
     v.visible_manager_ids
 from members as m
 left join client_owner_month as o on m.client_id = o.client_id and o.month_end = $month_end
 left join client_exposure_month as e on m.client_id = e.client_id and e.month_end = $month_end
+-- Under factors of its own a profile measures some clients otherwise than at home.
+left join conversion_month as k on m.profile = k.profile and k.month_end = $month_end
+left join client_conversion_month as q
+    on
+        k.conversion_layer = q.conversion_layer
+        and m.client_id = q.client_id
+        and q.month_end = $month_end
+left join client_headroom_month as h on m.client_id = h.client_id and h.month_end = $month_end
+-- A derived group stands under the limits of the declared one that matches it.
+left join group_limit_version_month as a
+    on
+        case when m.profile = 'declared' then m.group_id else m.matched_group_id end = a.group_id
+        and m.client_id = a.client_id
+        and a.month_end = $month_end
 left join client_view_month as v on m.client_id = v.client_id and v.month_end = $month_end
 left join outside_names as n on m.client_id = n.entity_id

@@ -14,7 +14,9 @@ group_id                   = { en = "Group", zh = "集团编号", unit = "" }
 group_name                 = { en = "Name of the group where all who see the group may know it, else its id", zh = "集团名称（凡可见集团者均可知悉者），否则为集团编号", unit = "" }
 n_clients                  = { en = "Members that are clients", zh = "其中本行客户数", unit = "count" }
 exposure_cny               = { en = "Exposure before mitigation", zh = "风险暴露（缓释前）", unit = "cny" }
-is_large_exposure          = { en = "Is a large exposure", zh = "是否大额风险暴露", unit = "" }
+uplift                     = { en = "Exposure of the group to that of its largest member", zh = "集团暴露为最大成员的倍数", unit = "number" }
+n_members_in_breach        = { en = "Members that break a limit of a single client", zh = "突破单一客户限额的成员数", unit = "count" }
+is_only_joint_breach       = { en = "Passes member by member and breaks a regulatory limit together", zh = "单户均合规而合并突破监管限额", unit = "" }
 group_limit_cny            = { en = "Group limit", zh = "集团授信总额度", unit = "cny" }
 member_limits_cny          = { en = "Limits allocated to members", zh = "已分配成员限额合计", unit = "cny" }
 allocation_gap_cny         = { en = "Member limits less the group limit; positive when more is allocated than there is", zh = "成员限额合计减集团额度（正数为超额分配）", unit = "cny" }
@@ -35,6 +37,7 @@ lead_branch_id             = { en = "Lead branch", zh = "主办机构", unit = "
 is_lead_named              = { en = "Lead branch is named in the facilities", zh = "授信中已指定主办机构", unit = "" }
 lead_exposure_cny          = { en = "Exposure booked below the lead branch", zh = "主办机构辖内风险暴露", unit = "cny" }
 lead_share_ratio           = { en = "Share of exposure with the lead branch", zh = "主办机构占比", unit = "ratio" }
+booked_exposure_cny        = { en = "Exposure booked with members, by the conversion factors at home", zh = "成员记账的风险暴露（境内转换系数）", unit = "cny" }
 n_lending_branches         = { en = "Branches that lend", zh = "放款机构数", unit = "count" }
 guaranteed_cny             = { en = "Guaranteed balance", zh = "有保证的余额", unit = "cny" }
 only_in_group_cny          = { en = "Guaranteed by members of the group alone", zh = "仅由集团成员保证的余额", unit = "cny" }
@@ -343,6 +346,36 @@ allocations as (
 
 ),
 
+-- Members that break a limit of their own, and whether the group breaks one on exposure.
+single_breaches as (
+
+    select
+        m.profile,
+        m.group_id,
+        count(distinct l.client_id) as n_members_in_breach
+    from members as m
+    inner join client_limit_month as l
+        on
+            case when m.profile = 'declared' then 'CN-2018' else m.profile end = l.profile
+            and m.client_id = l.client_id
+            and l.month_end = $month_end
+    where l.status_rank = 4
+    group by
+        m.profile,
+        m.group_id
+
+),
+
+joint_breaches as (
+
+    select distinct
+        profile,
+        group_id
+    from group_limit_month
+    where month_end = $month_end and is_regulatory and status_rank = 4
+
+),
+
 users as (
 
     select
@@ -371,10 +404,10 @@ select
     g.group_name,
     g.n_clients,
     g.exposure_cny,
-    coalesce(
-        cast(g.exposure_after_mitigation_cny as double)
-        > r.large_exposure_gt * cast(g.tier1_cny as double), false
-    ) as is_large_exposure,
+    cast(g.exposure_after_mitigation_cny as double)
+    / nullif(cast(g.largest_member_exposure_cny as double), 0) as uplift,
+    coalesce(y.n_members_in_breach, 0) as n_members_in_breach,
+    z.group_id is not null and y.group_id is null as is_only_joint_breach,
     cast(a.group_limit_cny as decimal(18, 2)) as group_limit_cny,
     cast(a.member_limits_cny as decimal(18, 2)) as member_limits_cny,
     cast(a.member_limits_cny - a.group_limit_cny as decimal(18, 2)) as allocation_gap_cny,
@@ -404,13 +437,14 @@ select
     cast(l.lead_exposure_cny as decimal(18, 2)) as lead_exposure_cny,
     cast(l.lead_exposure_cny as double) / nullif(cast(l.exposure_cny as double), 0)
         as lead_share_ratio,
+    cast(l.exposure_cny as decimal(18, 2)) as booked_exposure_cny,
     l.n_lending_branches,
     cast(q.guaranteed_cny as decimal(18, 2)) as guaranteed_cny,
     cast(q.only_in_group_cny as decimal(18, 2)) as only_in_group_cny,
     cast(q.only_in_group_cny as double) / nullif(cast(q.guaranteed_cny as double), 0)
         as in_group_guarantee_ratio,
     cast(c.covered_cny as decimal(18, 2)) as covered_cny,
-    cast(c.covered_cny as double) / nullif(cast(g.exposure_cny as double), 0) as cover_ratio,
+    cast(c.covered_cny as double) / nullif(cast(l.exposure_cny as double), 0) as cover_ratio,
     c.n_stale_facilities,
     o.n_banks,
     cast(o.own_balance_cny as decimal(18, 2)) as own_balance_cny,
@@ -436,9 +470,6 @@ select
     g.visible_manager_ids
 from group_month as g
 cross join watch_rule_month as w
--- The bank's own groups are measured by the rules in force at home.
-left join profile_control as r
-    on case when g.profile = 'declared' then 'CN-2018' else g.profile end = r.profile
 left join dates as d on g.profile = d.profile and g.group_id = d.group_id
 left join reviews as v on g.profile = v.profile and g.group_id = v.group_id
 left join pricing as p on g.profile = p.profile and g.group_id = p.group_id
@@ -447,5 +478,7 @@ left join guarantees as q on g.profile = q.profile and g.group_id = q.group_id
 left join cover as c on g.profile = c.profile and g.group_id = c.group_id
 left join other_banks as o on g.profile = o.profile and g.group_id = o.group_id
 left join allocations as a on g.profile = a.profile and g.group_id = a.group_id
+left join single_breaches as y on g.profile = y.profile and g.group_id = y.group_id
+left join joint_breaches as z on g.profile = z.profile and g.group_id = z.group_id
 left join users as u on g.profile = u.profile and g.group_id = u.group_id
 where g.month_end = $month_end and w.month_end = $month_end

@@ -24,6 +24,8 @@ hardcore_overdraft_use     = { en = "Use of an overdraft that counts as permanen
 hardcore_overdraft_days    = { en = "Days of permanent use", zh = "锁结透支天数", unit = "days" }
 multi_bank_banks           = { en = "Lending banks that are many", zh = "多头授信银行家数", unit = "count" }
 review_alignment_days      = { en = "Days from the group's review date", zh = "重检日对齐天数", unit = "days" }
+ownership_max_age_months   = { en = "Months after which ownership data are old", zh = "股权数据有效期（月）", unit = "count" }
+ownership_known_votes_min  = { en = "Share of votes that has to be known", zh = "须知悉的表决权占比", unit = "ratio" }
 client_limit_listed_from   = { en = "Share of a limit from which a client is listed", zh = "单一客户列示起点", unit = "ratio" }
 near_limit_rank            = { en = "Status from which exposure is near a limit", zh = "临近限额状态序", unit = "" }
 */
@@ -57,6 +59,8 @@ select
     hardcore_overdraft_days,
     multi_bank_banks,
     review_alignment_days,
+    ownership_max_age_months,
+    cast(ownership_known_votes_min as double) as ownership_known_votes_min,
     cast(client_limit_listed_from as double) as client_limit_listed_from,
     near_limit_rank
 from in_force

@@ -16,6 +16,15 @@ PRACTICES = (
     "worst_five_class",
     "n_open_assessments",
     "allocation_gap_cny",
+    "n_missing",
+    "n_unfounded",
+    "declared_limit_status",
+    "limit_status",
+)
+DECLARED = (
+    *("group_name", "declared_group_id", "n_missing", "n_unfounded"),
+    *("declared_exposure_cny", "exposure_cny", "limit_id", "declared_use_cny", "use_cny"),
+    *("declared_limit_status", "limit_status"),
 )
 COVENANTS = ("facility_id", "client_id", "clause", "test_status", "next_test_on", "days_overdue")
 COVERAGE = ("clause", "coverage_ratio", "n_missing", "n_overdue", "n_breached", "n_waived")
@@ -27,6 +36,9 @@ headings.show(visit, "consistency")
 kpi_cards.show(visit, ("E24", "E25", "E23", "E28", "E15", "E17", "E8", "E30"))
 
 tables.show(visit, "consistency", PRACTICES, rows=12)
+
+kpi_cards.show(visit, ("E31", "E32", "E32.breaches"))
+tables.show(visit, "declaration_effects", DECLARED, rows=8)
 
 left, right = st.columns(2)
 with left:

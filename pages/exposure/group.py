@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import about, facts, headings, tables
-from pages.shared.group_parts import changes, structure, trend, warnings
+from pages.shared.group_parts import changes, consistency, figures, overlap, structure, trend
 from pages.shared.visit import current_visit
 
 CARD = "group_card"
@@ -13,7 +13,12 @@ FIGURES = (
 )
 MEMBERS = (
     *("client_id", "client_name", "branch_id", "layer", "rule", "reason_path", "is_declared"),
-    *("exposure_after_mitigation_cny", "approved_limit_cny", "headroom_cny", "worst_class_rank"),
+    *("exposure_after_mitigation_cny", "member_limit_cny", "approved_limit_cny"),
+    *("headroom_cny", "binding_constraint", "worst_class_rank"),
+)
+WARNINGS = (
+    *("is_new", "kind", "subject_name", "severity_level", "amount_cny", "measure_text"),
+    *("since", "rule", "limit_id", "client_id", "facility_id"),
 )
 LIMITS = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "headroom_cny")
 
@@ -21,9 +26,9 @@ headings.show(current_visit(), "group")
 visit = about.asked(current_visit(), "group", CARD)
 st.subheader(facts.row(visit, CARD).column("group_name")[0].as_py(), anchor=False)
 
-facts.show(visit, CARD, FIGURES)
+figures(visit, CARD, FIGURES)
 
-left, right = st.columns(2)
+left, right = st.columns((5, 6))
 with left:
     structure(visit, CARD)
 with right:
@@ -31,8 +36,15 @@ with right:
     tables.show(visit, "group_card_split")
 
 tables.show(visit, "group_card_members", MEMBERS)
-trend(visit)
-changes(visit)
+tables.show(visit, "group_card_warnings", WARNINGS)
+consistency(visit)
+
+left, right = st.columns(2)
+with left:
+    trend(visit)
+with right:
+    changes(visit)
+
 tables.show(visit, "group_card_circles")
-warnings(visit)
+overlap(visit)
 tables.show(visit, "group_card_facilities")

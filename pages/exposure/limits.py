@@ -32,10 +32,15 @@ CAUSES = (
     "limit_cny",
     "since",
 )
+MOVED = (
+    *("group_id", "client_id", "step"),
+    *("opening_exposure_cny", "closing_exposure_cny", "change_cny"),
+)
 WHO = ("client_id", "client_name")
 CLIENTS = (*WHO, "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "since")
 LARGE = ("group_name", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio", "limit_status")
 EXEMPT = (*WHO, "exempt_kind", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio")
+OF_BANK = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "source")
 BY_INDUSTRY = ("industry", "exposure_after_mitigation_cny", "exposure_share", "hhi")
 
 visit = current_visit()
@@ -46,6 +51,7 @@ kpi_cards.show(visit, (BREACH, WARN, "E4a", "E4b", "E4c", "E12", "E9a", "E10.n")
 
 tables.show(visit, "limit_status", LIMITS)
 tables.show(visit, "limit_causes", CAUSES)
+tables.show(visit, "limit_cause_members", MOVED, rows=6)
 tables.show(visit, "client_limits", CLIENTS)
 
 left, right = st.columns(2)
@@ -55,5 +61,8 @@ with left:
 with right:
     tables.show(visit, "concentration_by_industry", BY_INDUSTRY, rows=8)
     tables.show(visit, "moved_exposures", rows=4)
+    tables.show(visit, "bank_limits", OF_BANK, rows=4)
 
-kpi_cards.show(visit, ("E9a.groups", "E10", "E11", "E12.sum", "E12.clustering", "E12.exempt"))
+kpi_cards.show(
+    visit, ("E9a.groups", "E10", "E11", "E12.sum", "E12.clustering", "E12.exempt", "E4b.related")
+)

@@ -26,7 +26,7 @@ visit = current_visit()
 
 headings.show(visit, "portfolio")
 
-kpi_cards.show(visit, ("E1", "E2", "E5", BREACH, WARN, "E9b", "E13"))
+kpi_cards.show(visit, ("E1", "E2", "E5", BREACH, WARN, "E9b", "E13", "E13.assets"))
 
 tables.show(visit, "group_list", GROUPS)
 
@@ -37,6 +37,7 @@ with left:
 with right:
     charts.bars(visit, "E5", "branch")
     charts.bars(visit, "E22", "bucket", by_code=True)
+    charts.bars(visit, "E22.protection", "bucket", by_code=True)
 
 bridge.with_table(visit, "exposure_bridge", "credit_balance_cny", STEPS)
 charts.trend(visit, "E1")

@@ -32,6 +32,8 @@ def _text(visit: Visit, found: pa.Table, name: str, words: columns.Columns) -> s
     value = found.column(name)[0].as_py()
     if value is None:
         return NONE
+    if isinstance(value, bool):
+        return visit.say("facts.yes" if value else "facts.no")
     if cells.is_number(found, name):
         return figure(value, columns.unit(words, name) or "count", visit.style)
     return str(cells.in_words(visit, found.column(name), name)[0])

@@ -86,3 +86,8 @@ def to_one(visit: Visit, page: str, found: str, label: str) -> None:
     known = st.session_state.get(_PAGES, {}).get(page)
     if known is not None:
         st.page_link(known, label=label, query_params=address_of(visit, **{page: found}))
+
+
+def go_to_one(visit: Visit, page: str, found: str) -> None:
+    """Leave for the page about one id, such as a member that was clicked."""
+    st.switch_page(st.session_state[_PAGES][page], query_params=address_of(visit, **{page: found}))

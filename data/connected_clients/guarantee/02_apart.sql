@@ -1,6 +1,13 @@
 /* Guarantors whose business it is to guarantee: they connect nobody. One row per layer and entity. */
 with
 
+guarantor as (
+
+    select distinct guarantor_id as entity_id
+    from stg_guarantee_link
+
+),
+
 licensed as (
 
     select distinct
@@ -14,17 +21,19 @@ licensed as (
 by_kind as (
 
     select distinct
-        client_id as entity_id,
+        client.client_id as entity_id,
         case
             when
-                client_kind = 'government' or stop_node in ('central_gov', 'local_gov', 'sasac')
+                client.client_kind = 'government'
+                or client.stop_node in ('central_gov', 'local_gov', 'sasac')
                 then 'government'
-            else client_kind
+            else client.client_kind
         end as kind
-    from stg_client
+    from stg_client as client
+    inner join guarantor on client.client_id = guarantor.entity_id
     where
-        coalesce(valid_from, $month_end) <= $month_end
-        and (valid_to is null or valid_to > $month_end)
+        coalesce(client.valid_from, $month_end) <= $month_end
+        and (client.valid_to is null or client.valid_to > $month_end)
 
 ),
 

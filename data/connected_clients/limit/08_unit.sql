@@ -15,16 +15,24 @@ labelled as (
 
 ),
 
+home as (
+
+    select distinct home_id
+    from lm_node
+
+),
+
 sized as (
 
     select
-        client_id,
-        max(total_assets) as total_assets
-    from stg_client
+        client.client_id,
+        max(client.total_assets) as total_assets
+    from stg_client as client
+    inner join home on client.client_id = home.home_id
     where
-        coalesce(valid_from, $month_end) <= $month_end
-        and (valid_to is null or valid_to > $month_end)
-    group by client_id
+        coalesce(client.valid_from, $month_end) <= $month_end
+        and (client.valid_to is null or client.valid_to > $month_end)
+    group by client.client_id
 
 ),
 

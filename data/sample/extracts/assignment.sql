@@ -152,7 +152,12 @@ select
             reason = 'handover' and u(n, 'checklist') < 0.8
             then 'H' || lpad(cast(n as text), 9, '0')
     end
-        as handover_id
+        as handover_id,
+    -- Some lines let a client fall back to the pool unless it is won again in time.
+    case
+        when role = 'relationship' and valid_to is null and u(n, 'protected') < 0.2
+            then days_back(15 - pick(n, 'protection ends', 240))
+    end as protected_until
 from together
 order by
     client_id,

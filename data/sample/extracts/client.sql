@@ -71,6 +71,8 @@ select
                 || upper(md5(client_id)[1:12])
                 || lpad(cast(pick(client_id, 'lei', 97) + 2 as text), 2, '0')
     end as lei,
+    -- Shareholders of the bank and what they control.
+    client_id in ('P1501', 'P1503', 'P1605') as bank_related_party,
     stop_node,
     u(client_id, 'blacklist') < 0.003 as blacklist_flag,
     valid_from,

@@ -16,16 +16,26 @@ owner      = "Credit Risk"
 reviewed   = 2026-06-30
 */
 select
-    month_end,
-    branch_id,
-    manager_id,
-    client_id,
-    client_name,
-    exempt_kind,
-    exempt_source,
-    exposure_after_mitigation_cny as numerator,
+    c.month_end,
+    c.branch_id,
+    c.manager_id,
+    c.client_id,
+    c.client_name,
+    c.exempt_kind,
+    c.exempt_source,
+    case
+        when q.client_id is not null then q.exposure_after_mitigation_cny
+        else c.exposure_after_mitigation_cny
+    end as numerator,
     cast(null as decimal(18, 2)) as denominator
-from client_risk_month
+from client_risk_month as c
+-- Under factors of its own a profile measures some clients otherwise than at home.
+left join conversion_month as k on c.month_end = k.month_end and k.profile = $profile
+left join client_conversion_month as q
+    on
+        k.conversion_layer = q.conversion_layer
+        and c.month_end = q.month_end
+        and c.client_id = q.client_id
 where
-    month_end between $from and $to
-    and exempt_kind is not null
+    c.month_end between $from and $to
+    and c.exempt_kind is not null

@@ -2,7 +2,7 @@
 [kpi]
 id         = "E3"
 title      = { en = "Exposure", zh = "风险暴露" }
-meaning    = { en = "Large-exposure measure after mitigation: book value less specific provision, plus off-balance amounts by conversion factor, less eligible margin, certificates of deposit and treasuries; what an eligible guarantee covers counts against whoever guarantees.", zh = "大额风险暴露口径（缓释后）：账面价值扣除专项准备，加表外项目乘以转换系数，减合格保证金、存单与国债；合格保证覆盖部分计入保证人。" }
+meaning    = { en = "Large-exposure measure after mitigation: book value less specific provision, plus off-balance amounts by conversion factor, less eligible margin, certificates of deposit and treasuries; what an eligible guarantee covers counts against whoever guarantees, and what stands for the assets of clients behind a vehicle against those clients. Conversion factors are those of the rule profile.", zh = "大额风险暴露口径（缓释后）：账面价值扣除专项准备，加表外项目乘以转换系数，减合格保证金、存单与国债；合格保证覆盖部分计入保证人，载体背后基础资产对应部分计入其债务人。转换系数取自规则方案。" }
 formula    = { en = "max(principal + interest receivable - provision, 0) + off-balance nominal × conversion factor - eligible mitigation", zh = "max(本金 + 应收利息 − 专项准备, 0) + 表外名义 × 转换系数 − 合格缓释" }
 unit       = "cny"
 direction  = "neutral"
@@ -42,6 +42,7 @@ select
     -- Who guarantees may be a client of branches out of view.
     case when f.is_moved_in then c.client_id else f.client_id end as client_id,
     f.ccy,
+    f.moved_by,
     f.is_moved_in,
     f.exposure_cny,
     f.collateral_mitigation_cny,
@@ -49,6 +50,11 @@ select
     f.exposure_after_mitigation_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
 from exposure_row_month as f
+inner join conversion_month as k
+    on
+        f.month_end = k.month_end
+        and f.conversion_layer = k.conversion_layer
+        and k.profile = $profile
 left join client as c on f.is_moved_in and f.client_id = c.client_id
 left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
 left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id  -- split: group

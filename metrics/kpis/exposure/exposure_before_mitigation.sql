@@ -2,7 +2,7 @@
 [kpi]
 id         = "E3.gross"
 title      = { en = "Exposure before mitigation", zh = "风险暴露（缓释前）" }
-meaning    = { en = "Large-exposure measure before margin, certificates of deposit and treasuries are taken off.", zh = "扣减保证金、存单与国债之前的大额风险暴露。" }
+meaning    = { en = "Large-exposure measure before margin, certificates of deposit and treasuries are taken off; what stands for the assets of clients behind a vehicle counts against those clients. Conversion factors are those of the rule profile.", zh = "扣减保证金、存单与国债之前的大额风险暴露；载体背后基础资产对应部分计入其债务人，转换系数取自规则方案。" }
 formula    = { en = "max(principal + interest receivable - provision, 0) + off-balance nominal × conversion factor", zh = "max(本金 + 应收利息 − 专项准备, 0) + 表外名义 × 转换系数" }
 unit       = "cny"
 direction  = "neutral"
@@ -39,13 +39,23 @@ select
     m.group_id,  -- split: group
     f.product,
     f.facility_id,
-    f.client_id,
+    -- Whose assets stand behind a vehicle may be a client of branches out of view.
+    case when f.is_moved_in then c.client_id else f.client_id end as client_id,
     f.ccy,
-    f.on_balance_cny,
-    f.off_balance_cny,
+    f.moved_by,
+    b.on_balance_cny,
+    b.off_balance_cny,
     f.exposure_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
-from facility_month as f
+from exposure_row_month as f
+inner join conversion_month as k
+    on
+        f.month_end = k.month_end
+        and f.conversion_layer = k.conversion_layer
+        and k.profile = $profile
+left join client as c on f.is_moved_in and f.client_id = c.client_id
+left join facility_month as b
+    on not f.is_moved_in and f.month_end = b.month_end and f.facility_id = b.facility_id
 left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
 left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id  -- split: group
 where

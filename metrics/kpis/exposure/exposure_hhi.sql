@@ -50,6 +50,11 @@ select
     f.exposure_after_mitigation_cny as numerator,
     cast(null as decimal(18, 2)) as denominator
 from exposure_row_month as f
+inner join conversion_month as k
+    on
+        f.month_end = k.month_end
+        and f.conversion_layer = k.conversion_layer
+        and k.profile = $profile
 left join client as c on f.is_moved_in and f.client_id = c.client_id
 left join visible_tier_month as t on f.month_end = t.month_end and f.client_id = t.client_id  -- split: tier
 left join memberships as m on f.month_end = m.month_end and f.client_id = m.client_id

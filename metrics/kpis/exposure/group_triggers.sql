@@ -15,51 +15,23 @@ source     = "Hong Kong practice 5 [S]"
 owner      = "Credit Risk"
 reviewed   = 2026-06-30
 */
-with
-
-triggers as (
-
-    select
-        m.month_end,
-        m.group_id,
-        count(*) as n_triggers,
-        count(distinct m.client_id) as n_triggered_members,
-        min(w.since) as since
-    from early_warning_month as w
-    inner join group_member_month as m
-        on w.month_end = m.month_end and w.client_id = m.client_id and m.profile = $profile
-    where
-        w.profile = 'any'
-        and w.month_end between $from and $to
-        and m.month_end between $from and $to
-        and w.kind in (
-            'hardcore_overdraft', 'import_bill_overdue', 'overdue', 'collateral_released',
-            'rating_down'
-        )
-    group by
-        m.month_end,
-        m.group_id
-
-)
-
 select
     t.month_end,
     t.group_id,
     coalesce(n.group_name, g.group_name) as group_name,
     t.n_triggers,
     t.n_triggered_members,
+    t.since,
     g.exposure_cny,
     1 as numerator,
     cast(null as bigint) as denominator
-from triggers as t
+from group_trigger_month as t
 inner join group_month as g
-    on g.profile = $profile and t.month_end = g.month_end and t.group_id = g.group_id
+    on t.profile = g.profile and t.month_end = g.month_end and t.group_id = g.group_id
 left join group_name_month as n
-    on
-        n.profile = $profile
-        and n.month_end between $from and $to
-        and g.month_end = n.month_end
-        and g.group_id = n.group_id
+    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
 where
-    g.month_end between $from and $to
+    t.profile = $profile
+    and t.month_end between $from and $to
+    and t.n_triggers > 0
     and g.n_clients >= 2

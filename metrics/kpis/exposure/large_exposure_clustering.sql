@@ -8,7 +8,7 @@ unit       = "ratio"
 direction  = "lower_is_better"
 additivity = "not_additive"
 time       = "stock"
-row        = "group_id"
+row        = "counterparty_id"
 by         = ["month"]
 inputs     = ["facility", "exposure_snapshot", "client", "bank_capital"]
 source     = "CR-G-8 V5 [V2]"
@@ -16,23 +16,22 @@ owner      = "Credit Risk"
 reviewed   = 2026-06-30
 */
 select
-    g.month_end,
-    g.group_id,
-    coalesce(n.group_name, g.group_name) as group_name,
-    g.tier1_cny,
-    g.capital_as_of,
-    g.exposure_after_mitigation_cny,
-    g.exposure_after_mitigation_cny as numerator,
-    g.tier1_cny as denominator
-from group_month as g
-inner join group_risk_month as r
-    on g.profile = r.profile and g.month_end = r.month_end and g.group_id = r.group_id
+    l.month_end,
+    l.counterparty_id,
+    l.group_id,
+    l.client_id,
+    coalesce(n.group_name, l.client_name, l.counterparty_id) as counterparty_name,
+    l.tier1_cny,
+    l.capital_as_of,
+    l.exposure_after_mitigation_cny,
+    l.exposure_after_mitigation_cny as numerator,
+    l.tier1_cny as denominator
+from large_exposure_month as l
 left join group_name_month as n
-    on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
+    on l.profile = n.profile and l.month_end = n.month_end and l.group_id = n.group_id
 where
-    g.profile = $profile
-    and g.month_end between $from and $to
-    and r.is_large_exposure
+    l.profile = $profile
+    and l.month_end between $from and $to
 ;
 select
     cell,

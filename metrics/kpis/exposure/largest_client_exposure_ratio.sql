@@ -15,6 +15,38 @@ source     = "2018 办法 Art 7 [V2]"
 owner      = "Credit Risk"
 reviewed   = 2026-06-30
 */
+with
+
+measured as (
+
+    select
+        c.month_end,
+        c.branch_id,
+        c.manager_id,
+        c.client_id,
+        c.client_name,
+        c.capital_as_of,
+        c.tier1_cny,
+        case
+            when q.client_id is not null then q.exposure_after_mitigation_cny
+            else c.exposure_after_mitigation_cny
+        end as exposure_cny
+    from client_risk_month as c
+    -- Under factors of its own a profile measures some clients otherwise than at home.
+    left join conversion_month as k on c.month_end = k.month_end and k.profile = $profile
+    left join client_conversion_month as q
+        on
+            k.conversion_layer = q.conversion_layer
+            and c.month_end = q.month_end
+            and c.client_id = q.client_id
+    where
+        c.month_end between $from and $to
+        and c.exempt_kind is null
+        and c.client_kind <> 'financial_institution'
+        and c.tier1_cny is not null
+
+)
+
 select
     month_end,
     branch_id,
@@ -22,15 +54,10 @@ select
     client_id,
     client_name,
     capital_as_of,
-    exposure_after_mitigation_cny as numerator,
+    exposure_cny as numerator,
     tier1_cny as denominator
-from client_risk_month
-where
-    month_end between $from and $to
-    and exempt_kind is null
-    and client_kind <> 'financial_institution'
-    and exposure_after_mitigation_cny > 0
-    and tier1_cny is not null
+from measured
+where exposure_cny > 0
 ;
 select
     cell,

@@ -23,7 +23,7 @@ select
     g.is_lead_named,
     g.n_lending_branches,
     g.lead_exposure_cny as numerator,
-    g.exposure_cny as denominator
+    g.booked_exposure_cny as denominator
 from group_risk_month as g
 left join group_name_month as n
     on g.profile = n.profile and g.month_end = n.month_end and g.group_id = n.group_id
@@ -32,4 +32,4 @@ where
     and g.month_end between $from and $to
     -- A group with one client of the bank is a single client.
     and g.n_clients >= 2
-    and g.exposure_cny > 0
+    and g.booked_exposure_cny > 0

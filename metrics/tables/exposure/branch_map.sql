@@ -24,6 +24,11 @@ booked as (
         n.group_id,
         e.exposure_after_mitigation_cny
     from exposure_row_month as e
+    inner join conversion_month as k
+        on
+            e.month_end = k.month_end
+            and e.conversion_layer = k.conversion_layer
+            and k.profile = $profile
     left join near_limit_member_month as n
         on e.client_id = n.client_id and n.profile = $profile and n.month_end = $to
     where e.month_end = $to

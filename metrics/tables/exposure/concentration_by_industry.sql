@@ -21,6 +21,11 @@ clients as (
         e.client_id,
         sum(e.exposure_after_mitigation_cny) as exposure_cny
     from exposure_row_month as e
+    inner join conversion_month as k
+        on
+            e.month_end = k.month_end
+            and e.conversion_layer = k.conversion_layer
+            and k.profile = $profile
     left join client as c on e.client_id = c.client_id
     where e.month_end = $to
     group by all

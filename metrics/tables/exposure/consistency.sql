@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Unified credit, group by group", zh = "集团统一授信一致性" }
-meaning = { en = "The seven practices of unified credit for every group: price, lead branch, dates, group-wide triggers, worst class and open assessments, allocation of the limit; over the whole group, least consistent first.", zh = "逐集团检视统一授信七项做法：定价、主办行、日期、整体从严、最差分类与待评估、额度分配；全集团口径，最不一致在前。" }
+meaning = { en = "The seven practices of unified credit for every group: price, lead branch, dates, group-wide triggers, worst class and open assessments, allocation of the limit; and beside them who is missing from the declared group or stands in it without a link, with exposure and limit status both ways; over the whole group, least consistent first.", zh = "逐集团检视统一授信七项做法：定价、主办行、日期、整体从严、最差分类与待评估、额度分配；并列示认定遗漏与无依据成员及其对风险暴露和限额状态的影响；全集团口径，最不一致在前。" }
 grain   = ["group_id"]
 inputs  = ["facility", "exposure_snapshot", "client"]
 [columns]
@@ -29,6 +29,13 @@ member_limits_cny = { en = "Member limits", zh = "成员限额合计", unit = "c
 allocation_gap_cny = { en = "Member limits less group limit", zh = "超额分配", unit = "cny", total = "none" }
 unallocated_ratio = { en = "Not allocated", zh = "未分配占比", unit = "ratio" }
 n_without_allocation = { en = "Draw without allocation", zh = "无分配用信成员", unit = "count" }
+declared_group_id = { en = "Declared group", zh = "认定集团", unit = "" }
+n_missing = { en = "Missing from the declared group", zh = "认定遗漏客户数", unit = "count" }
+n_unfounded = { en = "Declared without a link", zh = "无依据认定客户数", unit = "count" }
+exposure_after_mitigation_cny = { en = "Exposure after mitigation, by links", zh = "按关联关系的风险暴露（缓释后）", unit = "cny" }
+declared_exposure_cny = { en = "Exposure after mitigation, as declared", zh = "按认定的风险暴露（缓释后）", unit = "cny" }
+declared_limit_status = { en = "Limit status as declared", zh = "按认定限额状态", unit = "" }
+limit_status = { en = "Limit status by links", zh = "按关联关系限额状态", unit = "" }
 in_group_guarantee_ratio = { en = "Guaranteed by the group alone", zh = "关联担保占比", unit = "ratio" }
 cover_ratio = { en = "Collateral cover", zh = "抵质押覆盖率", unit = "ratio" }
 n_stale_facilities = { en = "Stale valuations", zh = "估值过期笔数", unit = "count" }
@@ -38,32 +45,18 @@ joint_credit = { en = "Joint credit", zh = "联合授信", unit = "" }
 */
 with
 
-triggers as (
-
-    select
-        m.group_id,
-        count(*) as n_triggers
-    from early_warning_month as w
-    inner join group_member_month as m
-        on w.month_end = m.month_end and w.client_id = m.client_id and m.profile = $profile
-    where
-        w.profile = 'any'
-        and w.month_end = $to
-        and w.kind in (
-            'hardcore_overdraft', 'import_bill_overdue', 'overdue', 'collateral_released',
-            'rating_down'
-        )
-    group by m.group_id
-
-),
-
-tasks as (
+-- The worst limit on either side says what the declaration does to limits.
+declarations as (
 
     select
         group_id,
-        count(*) as n_open
-    from assessment_task_month
-    where profile = $profile and month_end = $to and is_open
+        max(declared_group_id) as declared_group_id,
+        max(n_missing) as n_missing,
+        max(n_unfounded) as n_unfounded,
+        max(declared_exposure_cny) as declared_exposure_cny,
+        max(declared_status_rank) as declared_status_rank
+    from group_declaration_month
+    where profile = $profile and month_end = $to
     group by group_id
 
 ),
@@ -74,14 +67,22 @@ measured as (
         r.*,
         g.worst_five_class,
         g.worst_class_exposure_ratio,
+        g.exposure_after_mitigation_cny,
+        g.status_rank,
+        d.declared_group_id,
+        d.n_missing,
+        d.n_unfounded,
+        d.declared_exposure_cny,
+        d.declared_status_rank,
         coalesce(t.n_triggers, 0) as n_triggers,
-        coalesce(k.n_open, 0) as n_open_assessments,
+        coalesce(t.n_open_assessments, 0) as n_open_assessments,
         r.n_members_aligned::double / nullif(r.n_members_reviewed, 0) as aligned_ratio
     from group_risk_month as r
     inner join group_month as g
         on r.profile = g.profile and r.month_end = g.month_end and r.group_id = g.group_id
-    left join triggers as t on r.group_id = t.group_id
-    left join tasks as k on r.group_id = k.group_id
+    left join group_trigger_month as t
+        on r.profile = t.profile and r.month_end = t.month_end and r.group_id = t.group_id
+    left join declarations as d on r.group_id = d.group_id
     where
         r.profile = $profile
         and r.month_end = $to
@@ -102,6 +103,7 @@ select
         + (
             coalesce(m.allocation_gap_cny, 0) > 0 or coalesce(m.n_without_allocation, 0) > 0
         )::integer
+        + (coalesce(m.n_missing, 0) > 0 or coalesce(m.n_unfounded, 0) > 0)::integer
     )::bigint as n_findings,
     m.n_clients,
     m.exposure_cny,
@@ -124,6 +126,17 @@ select
     m.allocation_gap_cny,
     m.unallocated_ratio,
     m.n_without_allocation,
+    m.declared_group_id,
+    m.n_missing,
+    m.n_unfounded,
+    m.exposure_after_mitigation_cny,
+    m.declared_exposure_cny,
+    case m.declared_status_rank
+        when 1 then 'ok' when 2 then 'watch' when 3 then 'warn' when 4 then 'breach'
+    end as declared_limit_status,
+    case m.status_rank
+        when 1 then 'ok' when 2 then 'watch' when 3 then 'warn' when 4 then 'breach'
+    end as limit_status,
     m.in_group_guarantee_ratio,
     m.cover_ratio,
     m.n_stale_facilities,

@@ -14,7 +14,7 @@ measure_text = { en = "Measured", zh = "测算值", unit = "" }
 since = { en = "Since", zh = "起始", unit = "" }
 rule = { en = "Rule", zh = "规则", unit = "" }
 limit_id = { en = "Limit", zh = "限额", unit = "" }
-subject_kind = { en = "Group or client", zh = "对象类型", unit = "" }
+subject_kind = { en = "Group, client or circle", zh = "对象类型", unit = "" }
 group_id = { en = "Group id", zh = "集团编号", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 facility_id = { en = "Facility", zh = "授信编号", unit = "" }
@@ -49,7 +49,8 @@ select
     w.is_new,
     w.kind,
     coalesce(
-        case w.subject_kind when 'group' then g.group_name else c.client_name end, w.subject_id
+        case w.subject_kind when 'group' then g.group_name when 'client' then c.client_name end,
+        w.subject_id
     )
         as subject_name,
     case w.severity when 3 then 'act_now' when 2 then 'look_soon' else 'note' end as severity_level,

@@ -23,6 +23,7 @@ worst_five_class = { en = "Worst class", zh = "最差分类", unit = "" }
 worst_class_exposure_ratio = { en = "Of exposure", zh = "占风险暴露", unit = "ratio" }
 largest_member_exposure_cny = { en = "Largest member", zh = "最大成员风险暴露", unit = "cny" }
 exposure_change_cny = { en = "Change on the month", zh = "较上月变动", unit = "cny" }
+n_unconverted = { en = "Facilities without an exchange rate", zh = "缺汇率笔数", unit = "count" }
 capital_as_of = { en = "Capital of", zh = "资本报告日", unit = "" }
 */
 with
@@ -57,6 +58,7 @@ select
     g.worst_class_exposure_ratio,
     g.largest_member_exposure_cny,
     g.exposure_change_cny,
+    g.n_unconverted,
     g.capital_as_of
 from group_month as g
 cross join seen

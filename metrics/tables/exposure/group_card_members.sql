@@ -13,9 +13,11 @@ rule = { en = "Rule that brings it in", zh = "入团规则", unit = "" }
 reason_path = { en = "Reason path", zh = "关联路径", unit = "" }
 is_declared = { en = "Declared", zh = "行内认定", unit = "" }
 exposure_after_mitigation_cny = { en = "Exposure after mitigation", zh = "风险暴露（缓释后）", unit = "cny" }
+member_limit_cny = { en = "Member limit", zh = "成员限额", unit = "cny" }
 approved_limit_cny = { en = "Approved limits", zh = "有效授信额度", unit = "cny" }
 drawn_balance_cny = { en = "Drawn balance", zh = "已用信余额", unit = "cny" }
-headroom_cny = { en = "Headroom", zh = "可用额度", unit = "cny", total = "none" }
+headroom_cny = { en = "Headroom: least of what its own lines, its member limit and the group's limits leave", zh = "可用额度：自身额度、成员限额与集团限额余量之最小", unit = "cny", total = "none" }
+binding_constraint = { en = "The limit that binds", zh = "约束限额", unit = "" }
 worst_class_rank = { en = "Worst class, 1 normal to 5 loss", zh = "最差分类，1正常至5损失", unit = "" }
 via_entity_id = { en = "Through", zh = "经由", unit = "" }
 link_source = { en = "Source of the link", zh = "关联来源", unit = "" }
@@ -27,13 +29,32 @@ off_balance_cny = { en = "Off-balance nominal amount", zh = "表外名义金额"
 */
 with
 
+whole as (
+
+    select *
+    from group_month
+    where
+        profile = $profile
+        and month_end = $to
+        and group_id = $about
+
+),
+
 members as (
 
     select
         m.*,
         r.reason_path,
-        r.via_entity_id
+        r.via_entity_id,
+        case
+            -- Where a rate is missing nobody knows, and what is known must not stand for it.
+            when m.n_facilities > 0 and m.n_unconverted = 0
+                then least(m.line_headroom_cny, m.member_limit_left_cny, g.headroom_cny)
+        end as headroom_cny,
+        g.headroom_cny as group_headroom_cny,
+        g.binding_constraint as group_constraint
     from group_member_month as m
+    inner join whole as g on m.group_id = g.group_id
     left join group_reason_month as r
         on
             m.profile = r.profile
@@ -44,17 +65,6 @@ members as (
         m.profile = $profile
         and m.month_end = $to
         and m.group_id = $about
-
-),
-
-whole as (
-
-    select *
-    from group_month
-    where
-        profile = $profile
-        and month_end = $to
-        and group_id = $about
 
 ),
 
@@ -83,9 +93,15 @@ lines as (
         reason_path,
         is_declared,
         exposure_after_mitigation_cny,
+        member_limit_cny,
         approved_limit_cny,
         drawn_balance_cny,
-        (approved_limit_cny - drawn_balance_cny)::decimal(18, 2) as headroom_cny,
+        headroom_cny,
+        case headroom_cny
+            when line_headroom_cny then 'own_lines'
+            when member_limit_left_cny then 'member_limit'
+            when group_headroom_cny then group_constraint
+        end as binding_constraint,
         worst_class_rank,
         via_entity_id,
         link_source,
@@ -120,9 +136,11 @@ select
     reason_path,
     is_declared,
     exposure_after_mitigation_cny,
+    member_limit_cny,
     approved_limit_cny,
     drawn_balance_cny,
     headroom_cny,
+    binding_constraint,
     worst_class_rank,
     via_entity_id,
     link_source,

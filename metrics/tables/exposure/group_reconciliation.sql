@@ -13,15 +13,29 @@ n_facilities       = { en = "Facilities", zh = "授信笔数", unit = "count" }
 */
 with
 
+-- Credit counts against the debtor; exposure may count against who guarantees or stands behind.
 facilities as (
 
     select
-        facility_id,
         client_id,
         coalesce(credit_balance_cny, 0) as credit_balance_cny,
-        coalesce(exposure_cny, 0) as exposure_cny
+        0 as exposure_cny,
+        1 as n
     from facility_month
     where month_end = $to
+    union all
+    select
+        e.client_id,
+        0 as credit_balance_cny,
+        e.exposure_cny,
+        0 as n
+    from exposure_row_month as e
+    inner join conversion_month as k
+        on
+            e.month_end = k.month_end
+            and e.conversion_layer = k.conversion_layer
+            and k.profile = $profile
+    where e.month_end = $to
 
 ),
 
@@ -53,7 +67,7 @@ item as (
         'sum_of_groups' as item,
         sum(credit_balance_cny * n_groups) as credit_balance_cny,
         sum(exposure_cny * n_groups) as exposure_cny,
-        sum(n_groups) as n_facilities
+        sum(n * n_groups) as n_facilities
     from counted
     union all
     select
@@ -61,7 +75,7 @@ item as (
         'counted_more_than_once' as item,
         -sum(credit_balance_cny * greatest(n_groups - 1, 0)) as credit_balance_cny,
         -sum(exposure_cny * greatest(n_groups - 1, 0)) as exposure_cny,
-        -sum(greatest(n_groups - 1, 0)) as n_facilities
+        -sum(n * greatest(n_groups - 1, 0)) as n_facilities
     from counted
     union all
     select
@@ -69,7 +83,7 @@ item as (
         'without_group' as item,
         sum(case when n_groups = 0 then credit_balance_cny else 0 end) as credit_balance_cny,
         sum(case when n_groups = 0 then exposure_cny else 0 end) as exposure_cny,
-        count(*) filter (where n_groups = 0) as n_facilities
+        sum(case when n_groups = 0 then n else 0 end) as n_facilities
     from counted
     union all
     select
@@ -77,7 +91,7 @@ item as (
         'total' as item,
         sum(credit_balance_cny) as credit_balance_cny,
         sum(exposure_cny) as exposure_cny,
-        count(*) as n_facilities
+        sum(n) as n_facilities
     from counted
 
 )

@@ -20,10 +20,11 @@ WORD = re.compile(r"[\w\-]+")
 SUBJECT = ("group_", "guarantee_", "dependency_", "override_", "profile_", "link_")
 # Few links run within one branch, and not every branch's clients joined or left this month.
 MAY_BE_EMPTY = {
+    "group_trigger_month",
     *("group_reason_month", "group_event_month", "override_month", "link_problem_month"),
     *("guarantee_member_month", "guarantee_link_month", "guarantee_circle_month"),
     *("dependency_member_month", "dependency_link_month", "dependency_cluster_month"),
-    "profile_difference_month",
+    *("profile_difference_month", "group_declaration_month"),
 }
 MARTS = sorted(
     name

@@ -126,6 +126,14 @@ def test_non_performing_share_of_loans(bank: Snapshot) -> None:
     assert row["value"] == pytest.approx(0.2)
 
 
+def test_non_performing_share_of_all_classified_assets(bank: Snapshot) -> None:
+    # The bond of 70 counts here, and so does the guarantee of 30 in B03; undrawn lines do not.
+    found = {row["unit"]: row for row in kpi(bank, "E13.assets", MONTH, by=("unit",))}
+
+    assert (found["HQ"]["numerator"], found["HQ"]["denominator"]) == (Decimal(270), Decimal(1070))
+    assert (found["B03"]["numerator"], found["B03"]["denominator"]) == (Decimal(30), Decimal(30))
+
+
 def test_a_branch_without_loans_has_no_ratio(bank: Snapshot) -> None:
     # B03 has a guarantee and a line nobody drew on: nothing to divide by.
     (row,) = kpi(bank, "E13", MONTH, branch="B03")

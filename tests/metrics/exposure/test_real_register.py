@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from data.snapshot import Snapshot
-from pages.shared import structure
-from pages.shared.visit import Visit
+from pages.shared import structure_tree
 from tests.bank import small_bank, table_rows
 from tests.data.connected_clients.test_real_registers import bp_links
 from tests.metrics.exposure.books import MONTH, balance, client, facility
@@ -62,33 +61,32 @@ def test_two_parents_match_nobody_and_one_company_holds_itself(bank: Snapshot) -
 
 
 def test_the_chart_folds_hundreds_of_members_into_levels_that_fit(
-    members: list[dict[str, Any]], asking: Visit
+    members: list[dict[str, Any]],
 ) -> None:
-    named = {row["client_id"]: row["client_name"] or row["client_id"] for row in members}
-    (top,) = structure.tree(members, named)
-    order: list[str | None] = [None]
-    shown = structure.laid_out(asking, top, order)
-    assert {client for client in order if client} == set(named)
-    assert _widest(shown) <= structure.BUNDLE * structure.BUNDLE
-    asked = max(named.values()).casefold()
-    assert _leaves(structure.found([top], asked)[0]) < 10
+    (top,) = structure_tree.tree(members)
+    root = structure_tree.bundled(top, lambda first, last: f"{first} – {last}")
+    every = structure_tree.unfolded(root, structure_tree.depth_of(root))
+    assert sorted(_members(every)) == sorted(row["client_id"] for row in members)
+    # What is open at first fits on a screen, and so does all that one handle unfolds.
+    levels = structure_tree.levels_that_fit(root, most=40)
+    first = structure_tree.unfolded(root, levels)
+    assert 2 <= len(first) <= 40
+    folded = next(row for row in first if row.node.children and not row.is_open)
+    again = structure_tree.unfolded(root, levels, {folded.node.key})
+    assert 0 < len(again) - len(first) <= structure_tree.BUNDLE
 
 
-@pytest.fixture(scope="module")
-def asking() -> Any:
-    """Return what of a visit the chart needs: its words."""
-    from pages.shared.words import say
-
-    class Words:
-        def say(self, key: str, **values: object) -> str:
-            return say("en", key, **values)
-
-    return Words()
-
-
-def _widest(node: dict[str, Any]) -> int:
-    return max([len(node["children"]), *(_widest(child) for child in node["children"])])
+def test_searching_hundreds_of_members_leaves_the_paths_to_those_found(
+    members: list[dict[str, Any]],
+) -> None:
+    names = [str(row["client_name"]) for row in members]
+    asked = max(names).casefold()
+    (path,) = structure_tree.found(structure_tree.tree(members), asked)
+    rows = structure_tree.unfolded(path, structure_tree.depth_of(path))
+    assert rows[0].node.client_id == HEAD
+    assert asked in rows[-1].node.name.casefold()
+    assert len(rows) < 10
 
 
-def _leaves(node: dict[str, Any]) -> int:
-    return sum(_leaves(child) for child in node["children"]) or 1
+def _members(rows: list[structure_tree.Row]) -> list[str]:
+    return [row.node.client_id for row in rows if row.node.client_id]
