@@ -145,23 +145,20 @@ people as (
     select
         manager.*,
         in_grade.grade_since,
-        date_diff('month', in_grade.grade_since, cast($month_end as date))
-        - case
-            when day(in_grade.grade_since) > day(cast($month_end as date)) then 1 else 0
-        end as months_in_grade,
+        -- To the last day of a month every month begun is whole.
+        date_diff(
+            'month',
+            cast(date_trunc('month', in_grade.grade_since) as date),
+            cast(date_trunc('month', cast($month_end as date)) as date)
+        ) as months_in_grade,
         -- Nobody has been in a grade for longer than in post.
         date_diff(
             'month',
-            coalesce(in_grade.grade_since, manager.hired_on),
-            cast($month_end as date)
-        )
-        - case
-            when
-                day(coalesce(in_grade.grade_since, manager.hired_on))
-                > day(cast($month_end as date))
-                then 1
-            else 0
-        end as months_at_most,
+            cast(
+                date_trunc('month', coalesce(in_grade.grade_since, manager.hired_on)) as date
+            ),
+            cast(date_trunc('month', cast($month_end as date)) as date)
+        ) as months_at_most,
         rules.profile,
         rules.up_score,
         rules.up_quarters,

@@ -104,7 +104,11 @@ recently_handed as (
     select distinct events.client_id
     from events
     where
-        date_diff('month', events.handed_on, cast($month_end as date)) < events.handover_peer_months
+        date_diff(
+            'month',
+            cast(date_trunc('month', events.handed_on) as date),
+            cast(date_trunc('month', cast($month_end as date)) as date)
+        ) < events.handover_peer_months
 
 ),
 
