@@ -64,7 +64,12 @@ joined as (
         w.known_votes,
         w.recorded_on,
         r.ownership_known_votes_min,
-        date_diff('month', w.recorded_on, cast($month_end as date)) as months_old,
+        -- Calendar months, which engines count alike only when told how.
+        (
+            extract(year from cast($month_end as date)) * 12
+            + extract(month from cast($month_end as date))
+        ) - (extract(year from w.recorded_on) * 12 + extract(month from w.recorded_on))
+            as months_old,
         r.ownership_max_age_months
     from client_exposure_month as e
     inner join client_owner_month as o on e.client_id = o.client_id and o.month_end = $month_end
