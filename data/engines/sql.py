@@ -59,7 +59,26 @@ def _written(
             raise BuildSqlError(f"${name} has no value; given were {sorted(literals)}")
         return literals[name].copy()
 
-    return parse(sql).transform(literal).sql(dialect=dialect, copy=False)
+    tree = parse(sql).transform(literal)
+    if dialect == "spark":
+        tree = tree.transform(_calendar_months, copy=False)
+    return tree.sql(dialect=dialect, copy=False)
+
+
+def _calendar_months(node: exp.Expr) -> exp.Expr:
+    """Count months from calendar month to calendar month, as DuckDB does.
+
+    Spark counts whole months gone by: from 31 January to 28 February none.
+    """
+    if not isinstance(node, exp.DateDiff) or str(node.args.get("unit")).upper() != "MONTH":
+        return node
+    count = sqlglot.parse_one(
+        "((year(until) - year(since)) * 12 + month(until) - month(since))", dialect="duckdb"
+    )
+    ends = {"until": node.this, "since": node.expression}
+    for end in list(count.find_all(exp.Column)):
+        end.replace(ends[end.name].copy())
+    return count
 
 
 def _mark(name: str) -> str:
