@@ -18,7 +18,7 @@ MEMBERS = (
 )
 WARNINGS = (
     *("is_new", "kind", "subject_name", "severity_level", "amount_cny", "measure_text"),
-    *("since", "rule", "limit_id", "client_id", "facility_id"),
+    *("since", "rule", "limit_id", "client_id", "facility_id", "opens", "group_id"),
 )
 LIMITS = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "headroom_cny")
 

@@ -16,6 +16,9 @@ WARNINGS = (
     "measure_text",
     "since",
     "rule",
+    "opens",
+    "group_id",
+    "client_id",
 )
 KINDS = ("kind", "n_warnings", "n_new", "n_gone", "amount_cny")
 CASES = ("complaint_id", "branch_id", "approved_due_on", "workdays_left")

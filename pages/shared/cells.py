@@ -1,12 +1,13 @@
 """Cells of a table: numbers scaled and aligned, codes as words, exact amounts in files."""
 
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from pages.shared import about, columns, labels
+from pages.shared import about, columns, labels, links
 from pages.shared.figures import NONE, printf, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word, reason_word
@@ -15,6 +16,8 @@ _ROW, _HEAD = 30, 34
 # Ids and names belong to the bank and stay as they are, and so does what it wrote itself.
 _AS_GIVEN = ("_id", "_name", "_name_en")
 _PATHS = ("reason_path", "detail")
+# The figure whose rows a line stands for, such as those behind a warning.
+_FIGURE = "opens"
 
 
 def draw(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int) -> None:
@@ -80,6 +83,10 @@ def _shown(visit: Visit, table: pa.Table, name: str, words: columns.Columns) -> 
     column = table.column(name)
     if name in about.PAGES:
         return [about.address(visit, about.PAGES[name], found) for found in column.to_pylist()]
+    if name == _FIGURE:
+        groups = table.column("group_id").to_pylist() if "group_id" in table.column_names else []
+        cells = zip_longest(column.to_pylist(), groups)
+        return [links.rows_address(visit, found, {"group": group}) for found, group in cells]
     if is_number(table, name):
         unit = columns.unit(words, name)
         return [scaled(value, unit, visit.style) for value in column.to_pylist()]
@@ -101,6 +108,9 @@ def _config(visit: Visit, words: columns.Columns, name: str, table: pa.Table) ->
     if name in about.PAGES:
         page = about.PAGES[name]
         shown = rf"[?&]{page}=([^&]+)$"
+        return st.column_config.LinkColumn(label, help=hover, display_text=shown, alignment="left")
+    if name == _FIGURE:
+        shown = r"[?&]kpi=([^&]+)$"
         return st.column_config.LinkColumn(label, help=hover, display_text=shown, alignment="left")
     if is_number(table, name):
         number = format_of(visit, table, name, words)

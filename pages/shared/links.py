@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -42,6 +43,20 @@ def to_rows(visit: Visit, kpi_id: str, cell: Mapping[str, str], label: str = "")
     if page is not None:
         codes = address_of(visit, kpi=kpi_id, **cell_address(_own(visit, kpi_id) | dict(cell)))
         st.page_link(page, label=label or visit.say("card.rows"), query_params=codes)
+
+
+def rows_address(visit: Visit, kpi_id: str | None, cell: Mapping[str, str | None]) -> str | None:
+    """Return the address of the rows behind a figure, for a table's cell; None without a figure.
+
+    Of ``cell`` those parts hold that the figure can be split by.
+    """
+    if kpi_id is None:
+        return None
+    known = find_kpi(kpi_id).by
+    own = {name: code for name, code in cell.items() if code is not None and name in known}
+    codes = address_of(visit, **cell_address(own), kpi=kpi_id)
+    # The figure stands last, where the table's column looks for it.
+    return f"rows?{urlencode(codes)}"
 
 
 def _own(visit: Visit, kpi_id: str) -> dict[str, str]:

@@ -17,6 +17,8 @@ rule = { en = "Rule", zh = "规则", unit = "" }
 limit_id = { en = "Limit", zh = "限额", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 facility_id = { en = "Facility", zh = "授信编号", unit = "" }
+opens = { en = "Opens the rows of", zh = "对应明细指标", unit = "" }
+group_id = { en = "Group id", zh = "集团编号", unit = "" }
 */
 with
 
@@ -42,7 +44,9 @@ select
     w.rule,
     w.limit_id,
     w.client_id,
-    w.facility_id
+    w.facility_id,
+    w.opens,
+    cast($about as varchar) as group_id
 from early_warnings as w
 left join members as m on w.client_id = m.client_id
 where

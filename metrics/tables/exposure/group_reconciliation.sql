@@ -7,8 +7,8 @@ inputs  = ["facility", "exposure_snapshot", "client"]
 [columns]
 place              = { en = "Order", zh = "序号", unit = "" }
 item               = { en = "Line", zh = "项目", unit = "" }
-credit_balance_cny = { en = "Credit balance, gross", zh = "授信余额（总额）", unit = "cny" }
-exposure_cny       = { en = "Exposure before mitigation", zh = "风险暴露（缓释前）", unit = "cny" }
+credit_balance_cny = { en = "Credit balance, gross", zh = "授信余额（总额）", unit = "cny", total = "none" }
+exposure_cny       = { en = "Exposure before mitigation", zh = "风险暴露（缓释前）", unit = "cny", total = "none" }
 n_facilities       = { en = "Facilities", zh = "授信笔数", unit = "count" }
 */
 with

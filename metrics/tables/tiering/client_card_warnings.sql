@@ -13,10 +13,12 @@ since          = { en = "Since", zh = "起始", unit = "" }
 rule           = { en = "Rule", zh = "规则", unit = "" }
 facility_id    = { en = "Facility", zh = "授信编号", unit = "" }
 subject_id     = { en = "About", zh = "对象", unit = "" }
+opens          = { en = "Opens the rows of", zh = "对应明细指标", unit = "" }
 detail         = { en = "Detail", zh = "明细", unit = "" }
 */
 select
     kind,
+    opens,
     case severity when 3 then 'act_now' when 2 then 'look_soon' else 'note' end as severity_level,
     is_new,
     amount_cny,
