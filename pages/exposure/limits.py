@@ -8,29 +8,12 @@ from pages.shared.visit import current_visit
 BREACH = ("E7", {"limit_status": "breach"})
 WARN = ("E7", {"limit_status": "warn"})
 LIMITS = (
-    "group_name",
-    "limit_id",
-    "limit_status",
-    "use_cny",
-    "limit_cny",
-    "use_ratio",
-    "headroom_cny",
-    "is_expired",
-    "capital_as_of",
-    "source",
+    *("group_name", "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio"),
+    *("headroom_cny", "is_expired", "capital_as_of", "source"),
 )
 CAUSES = (
-    "group_name",
-    "limit_id",
-    "limit_status",
-    "cause",
-    "previous_use_cny",
-    "grown_cny",
-    "regrouped_cny",
-    "use_cny",
-    "limit_change_cny",
-    "limit_cny",
-    "since",
+    *("group_name", "limit_id", "limit_status", "cause", "previous_use_cny", "grown_cny"),
+    *("regrouped_cny", "use_cny", "limit_change_cny", "limit_cny", "since"),
 )
 MOVED = (
     *("group_id", "client_id", "step"),
