@@ -1,5 +1,6 @@
 """What of a staging relation is visible at a month end: no mart can read the future."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,20 +55,20 @@ def staged_tables() -> dict[str, Staged]:
     return {f"stg_{name}": _staged(contract) for name, contract in load_contracts().items()}
 
 
-def create_staging(engine: Engine) -> None:
-    """Create one ``stg_<extract>`` view for each ``raw_<extract>``.
+def create_staging(engine: Engine, extracts: Iterable[str] | None = None) -> None:
+    """Create one ``stg_<extract>`` view for each ``raw_<extract>``, or for those named.
 
     A month delivered several times counts once, by its last day: ``counted_<extract>`` says which.
     It is found once, for a view that looked for it would read every month whenever one is asked.
     """
-    for contract in load_contracts().values():
-        if contract.time.kind == "month":
-            engine.table(f"counted_{contract.name}", counted_sql(contract))
-    for staged in staged_tables().values():
-        engine.view(staged.name, staged.sql)
+    contracts = load_contracts()
+    for name in contracts if extracts is None else extracts:
+        if contracts[name].time.kind == "month":
+            engine.table(f"counted_{name}", _counted_sql(contracts[name]))
+        engine.view(f"stg_{name}", staging_sql(name))
 
 
-def counted_sql(contract: Contract) -> str:
+def _counted_sql(contract: Contract) -> str:
     """Return the SELECT of a monthly extract's months, each with the day that counts."""
     day = contract.time.column
     month_end = f"cast(last_day({day}) as date)"

@@ -12,7 +12,7 @@ from pyarrow import parquet
 from data.connected_clients import identify_control
 from data.contracts import load_contracts
 from data.engines import Engine
-from data.staging import staging_sql
+from data.staged import create_staging
 from metrics.profile_tables import create_profile_tables
 from tests.bank import ARROW, Rows, _typed, table
 
@@ -65,7 +65,7 @@ class Register:
             parquet.write_table(_arrow(name, rows), path)
             self.engine.table(f"raw_{name}", "select 1 as nothing")
             self.engine.read_parquet_view(f"raw_{name}", [path])
-            self.engine.view(f"stg_{name}", staging_sql(name))
+        create_staging(self.engine, READ)
 
     def next_month(self) -> None:
         """What was found becomes the month before."""

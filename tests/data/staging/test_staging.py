@@ -7,7 +7,7 @@ import pytest
 from data.contracts import load_contracts
 from data.engines.duckdb import DuckDBEngine
 from data.engines.sql import table_names, to_dialect
-from data.staged import counted_sql
+from data.staged import create_staging
 from data.staging import FOLDER, staged_names, staged_time, staging_sql
 
 CONTRACTS = load_contracts()
@@ -45,8 +45,7 @@ def test_of_several_dates_in_a_month_only_the_last_is_kept(tmp_path):
         f"select cast(day as date) as month, client_id, {others} from (values"
         " ('2026-06-20', 'C1'), ('2026-06-29', 'C2'), ('2026-05-31', 'C3')) as t (day, client_id)",
     )
-    engine.table("counted_activity_month", counted_sql(CONTRACTS["activity_month"]))
-    engine.view("stg_activity_month", staging_sql("activity_month"))
+    create_staging(engine, ["activity_month"])
 
     rows = engine.arrow("select month_end, client_id from stg_activity_month order by 1")
 
