@@ -26,11 +26,12 @@ def profile_rows(profiles: tuple[Profile, ...]) -> dict[str, list[dict[str, Any]
     """Return the rows of every profile table by table name."""
     tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
     layers = layers_of(profiles)
+    ends = _ends(profiles)
     for profile in profiles:
         key = {
             "profile": profile.name,
             "valid_from": profile.valid_from,
-            "valid_to": profile.valid_to or _OPEN_END,
+            "valid_to": ends[profile.name, profile.valid_from],
         }
         settings = {k: v for k, v in profile.settings.items() if not isinstance(v, list | dict)}
         tables[profile.family].append(
@@ -40,6 +41,23 @@ def profile_rows(profiles: tuple[Profile, ...]) -> dict[str, list[dict[str, Any]
         for name, rows in profile.tables.items():
             tables[name].extend(key | row for row in rows)
     return dict(tables)
+
+
+def _ends(profiles: tuple[Profile, ...]) -> dict[tuple[str, date], date]:
+    """Return the day each version stops to hold: its own, or the first of the next of its name."""
+    return {
+        (profile.name, profile.valid_from): min(
+            profile.valid_to or _OPEN_END,
+            *(p.valid_from for p in profiles if _follows(p, profile)),
+            _OPEN_END,
+        )
+        for profile in profiles
+    }
+
+
+def _follows(later: Profile, profile: Profile) -> bool:
+    is_same = (later.family, later.name) == (profile.family, profile.name)
+    return is_same and later.valid_from > profile.valid_from
 
 
 def _setting_rows(profile: Profile) -> list[dict[str, Any]]:

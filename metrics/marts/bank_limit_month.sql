@@ -70,7 +70,7 @@ uses as (
             end as decimal(18, 2)
         ) as limit_cny
     from profile_limit as l
-    inner join profile_control as t on l.profile = t.profile
+    inner join limit_rule_month as t on l.profile = t.profile and t.month_end = $month_end
     cross join related as r
     left join large as g on l.profile = g.profile
     left join capital_month as k on k.month_end = $month_end

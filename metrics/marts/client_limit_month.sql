@@ -84,7 +84,7 @@ uses as (
             )
             and l.valid_from <= $month_end
             and l.valid_to > $month_end
-    inner join profile_control as t on l.profile = t.profile
+    inner join limit_rule_month as t on l.profile = t.profile and t.month_end = $month_end
     -- Under factors of its own a profile measures some clients otherwise than at home.
     left join conversion_month as k on l.profile = k.profile and k.month_end = $month_end
     left join client_conversion_month as q

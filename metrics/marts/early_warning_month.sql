@@ -79,8 +79,10 @@ group_limits as (
         l.visible_branch_ids,
         l.visible_manager_ids
     from group_limit_month as l
-    inner join profile_control as c
-        on case when l.profile = 'declared' then 'CN-2018' else l.profile end = c.profile
+    inner join limit_rule_month as c
+        on
+            case when l.profile = 'declared' then 'CN-2018' else l.profile end = c.profile
+            and c.month_end = $month_end
     where l.month_end = $month_end and l.status_rank >= 2
 
 ),
@@ -108,7 +110,8 @@ client_limits as (
         v.visible_branch_ids,
         v.visible_manager_ids
     from client_limit_month as l
-    inner join profile_control as c on l.profile = c.profile
+    inner join limit_rule_month as c
+        on l.profile = c.profile and c.month_end = $month_end
     left join client_view_month as v on l.client_id = v.client_id and v.month_end = $month_end
     where l.month_end = $month_end and l.status_rank >= 2
 

@@ -89,7 +89,9 @@ present as (
             f.product = 'overdraft'
             and f.drawn_balance_cny > 0
             and f.drawn_balance_cny
-            >= w.hardcore_overdraft_use * coalesce(f.approved_limit_cny, f.drawn_balance_cny),
+            -- A line below a shared limit is measured by its own; without any, all of it is used.
+            >= w.hardcore_overdraft_use
+            * coalesce(f.approved_limit_cny, nullif(t.limit_cny, 0), f.drawn_balance_cny),
             false
         ) as is_overdrawn,
         coalesce(c.n_released, 0) as n_released,
@@ -98,6 +100,8 @@ present as (
     cross join watch_rule_month as w
     left join facility_cover_month as c
         on f.facility_id = c.facility_id and c.month_end = $month_end
+    left join facility_tree_month as t
+        on f.facility_id = t.facility_id and t.month_end = $month_end
     left join fx_month as x on f.ccy = x.ccy and x.month_end = $month_end
     where f.month_end = $month_end and w.month_end = $month_end
 

@@ -176,7 +176,7 @@ compared as (
     inner join sums as s on g.profile = s.profile and g.group_id = s.group_id
     inner join group_limit_month as l
         on g.profile = l.profile and g.group_id = l.group_id and l.month_end = $month_end
-    inner join profile_control as c on g.profile = c.profile
+    inner join limit_rule_month as c on g.profile = c.profile and c.month_end = $month_end
 
 ),
 

@@ -256,7 +256,8 @@ ranked as (
             else 1
         end as status_rank
     from all_limits as a
-    inner join profile_control as c on a.rule_profile = c.profile
+    inner join limit_rule_month as c
+        on a.rule_profile = c.profile and c.month_end = $month_end
     left join regrouped as g on a.profile = g.profile and a.group_id = g.group_id
 
 )

@@ -41,8 +41,8 @@ rules as (
         profile as conversion_profile,
         large_exposure_gt,
         large_exposure_inclusive
-    from profile_control
-    where profile = 'CN-2018'
+    from limit_rule_month
+    where profile = 'CN-2018' and month_end = $month_end
 
 ),
 

@@ -19,6 +19,7 @@ broken as (
 
     select
         group_id,
+        any_value(compared_profile) as compared_profile,
         count(*) as n_clients
     from profile_difference_month
     where
@@ -39,10 +40,18 @@ select
     b.n_clients
 from group_limit_month as l
 inner join broken as b on l.group_id = b.group_id
+-- A limit that the same group breaches under the other rules as well breaks under both.
+left join group_limit_month as other
+    on
+        b.compared_profile = other.profile
+        and other.month_end = $to
+        and l.group_id = other.group_id
+        and l.limit_id = other.limit_id
 where
     l.profile = $profile
     and l.month_end = $to
     and l.limit_status = 'breach'
+    and coalesce(other.limit_status, 'ok') <> 'breach'
 order by
     use_ratio desc nulls last,
     l.group_id asc,
