@@ -102,17 +102,21 @@ related as (
 -- Who joined brings his use, who left takes what it was.
 regrouped as (
 
+    -- Exempt members use up no limit of exposure, whether they stay, come or go.
     select
-        profile,
-        group_id,
-        sum(closing_exposure_cny - opening_exposure_cny) as exposure_cny,
-        sum(closing_net_credit_cny - opening_net_credit_cny) as net_credit_cny,
-        sum(closing_drawn_cny - opening_drawn_cny) as drawn_cny
-    from group_member_change_month
-    where month_end = $month_end and step in ('joined', 'left_group')
+        m.profile,
+        m.group_id,
+        sum(
+            case when x.client_id is null then m.closing_exposure_cny - m.opening_exposure_cny end
+        ) as exposure_cny,
+        sum(m.closing_net_credit_cny - m.opening_net_credit_cny) as net_credit_cny,
+        sum(m.closing_drawn_cny - m.opening_drawn_cny) as drawn_cny
+    from group_member_change_month as m
+    left join client_exempt_month as x on m.client_id = x.client_id and x.month_end = $month_end
+    where m.month_end = $month_end and m.step in ('joined', 'left_group')
     group by
-        profile,
-        group_id
+        m.profile,
+        m.group_id
 
 ),
 
