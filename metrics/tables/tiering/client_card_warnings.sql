@@ -18,7 +18,6 @@ detail         = { en = "Detail", zh = "明细", unit = "" }
 */
 select
     kind,
-    opens,
     case severity when 3 then 'act_now' when 2 then 'look_soon' else 'note' end as severity_level,
     is_new,
     amount_cny,
@@ -26,6 +25,7 @@ select
     rule,
     facility_id,
     subject_id,
+    opens,
     detail
 from early_warning_month
 where
