@@ -114,8 +114,9 @@ def load_marts(folder: Path = FOLDER) -> dict[str, Mart]:
         SqlFileError: a header lacks a key, has an unknown one, or the marts form a cycle.
     """
     marts = {file.name: _mart(file) for file in sql_files(folder)}
+    # Sorted, so that every process finds the same order.
     graph = {
-        mart.name: {name for name in mart.inputs if name in marts and name != mart.name}
+        mart.name: sorted(name for name in mart.inputs if name in marts and name != mart.name)
         for mart in marts.values()
     }
     try:
