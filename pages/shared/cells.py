@@ -105,12 +105,10 @@ def _config(visit: Visit, words: columns.Columns, name: str, table: pa.Table) ->
     whole = columns.meaning(visit, words, name)
     hover = None if whole == columns.header(visit, words, name) else whole
     kind = table.schema.field(name).type
-    if name in about.PAGES:
-        page = about.PAGES[name]
-        shown = rf"[?&]{page}=([^&]+)$"
-        return st.column_config.LinkColumn(label, help=hover, display_text=shown, alignment="left")
-    if name == _FIGURE:
-        shown = r"[?&]kpi=([^&]+)$"
+    named = "kpi" if name == _FIGURE else about.PAGES.get(name)
+    if named is not None:
+        # An address ends with what it leads to.
+        shown = rf"[?&]{named}=([^&]+)$"
         return st.column_config.LinkColumn(label, help=hover, display_text=shown, alignment="left")
     if is_number(table, name):
         number = format_of(visit, table, name, words)
