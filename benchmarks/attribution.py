@@ -31,7 +31,8 @@ OWN = (
     "assignment_share_month",
     "client_amount_month",
     "attribution_portion_month",
-    *RESULTS,
+    "attribution_other_month",
+    "attribution_adjustment_month",
 )
 N_CLIENTS = 1_000_000
 SIZE = SampleSize(months=36)
@@ -75,6 +76,9 @@ def attribute(folder: Path, months: list[date], into: Path) -> dict[str, dict[st
     monthly = [(mart, day) for day in months for mart in marts if mart.is_monthly]
     for mart, day in wholes + monthly:
         start = time.perf_counter()
+        if not mart.stored:
+            engine.view(mart.name, mart.sql)
+            continue
         path = into / mart.name / f"{day}.parquet"
         dates: dict[str, Value] = {"month_end": day, "as_of": months[-1]}
         spent[mart.name]["rows"] += engine.write_parquet(mart.build_sql, path, mart.sort, dates)

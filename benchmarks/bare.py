@@ -10,10 +10,14 @@ def view(
 ) -> None:
     """Create a view ``name`` over Parquet files; ``rest`` is what follows the files."""
     listed = ", ".join(literal(str(path)) for path in files)
-    con.execute(
-        f"create view {name} as select {what}"
-        f" from read_parquet([{listed}], hive_partitioning = false) {rest}"
-    )
+    lay(con, name, f"read_parquet([{listed}], hive_partitioning = false)", rest, what)
+
+
+def lay(
+    con: duckdb.DuckDBPyConnection, name: str, relation: str, rest: str = "", what: str = "*"
+) -> None:
+    """Create a view ``name`` over a relation; ``rest`` is what follows it."""
+    con.execute(f"create view {name} as select {what} from {relation} {rest}")
 
 
 def literal(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from benchmarks.bare import literal, view
+from benchmarks.bare import lay, literal, view
 from data.instance import SEEN_FROM
 from data.snapshot import Snapshot
 from metrics.profiles import DEFAULT_PROFILE
@@ -85,8 +85,8 @@ class BareSnapshot:
             if not mart["parts"] or mart["scope"] == "none":
                 continue
             columns = ", ".join(c for c, _ in mart["columns"] if c not in _HIDDEN)
-            files = self._snapshot.mart_files(name)
-            view(self._con, f"{schema}.{name}", files, _cut(mart["scope"], branches), columns)
+            cut = _cut(mart["scope"], branches)
+            lay(self._con, f"{schema}.{name}", self._snapshot.relation(name), cut, columns)
 
 
 def _cut(scope: str, branches: list[str] | None) -> str:

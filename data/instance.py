@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from data.cursors import Cursors
-from data.snapshot import Snapshot
+from data.snapshot import Snapshot, quoted
 
 MAX_SECONDS = 60
 ANY_MANAGER = "*"
@@ -108,10 +108,9 @@ def _open(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
 def _lay_base(
     con: duckdb.DuckDBPyConnection, snapshot: Snapshot, name: str, mart: dict[str, Any]
 ) -> None:
-    files = ", ".join(_quoted(str(path)) for path in snapshot.mart_files(name))
     # The columns by name: a view over * would follow a changed file silently.
     columns = ", ".join(column for column, _ in mart["columns"])
-    con.execute(f"create view base.{name} as select {columns} from read_parquet([{files}])")
+    con.execute(f"create view base.{name} as select {columns} from {snapshot.relation(name)}")
 
 
 def _offer(
@@ -158,7 +157,7 @@ def _masked(column: str, mart: dict[str, Any]) -> str:
     shown_to = "('none')" if column in mart["masked"] else "('none', 'names')"
     return (
         f"case when {column} is null or getvariable('mask') in {shown_to}"
-        f" then {column} else {_quoted(MASK)} end as {column}"
+        f" then {column} else {quoted(MASK)} end as {column}"
     )
 
 
@@ -167,10 +166,6 @@ def _lock(con: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
     con.execute("set parquet_metadata_cache = true")
     con.execute(f"set global max_execution_time = {MAX_SECONDS * 1000}")
     # Months taken over from an older snapshot are hard links, so this folder is enough.
-    con.execute(f"set allowed_directories = [{_quoted(str(snapshot.path) + '/')}]")
+    con.execute(f"set allowed_directories = [{quoted(str(snapshot.path) + '/')}]")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

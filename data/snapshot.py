@@ -70,9 +70,23 @@ class Snapshot:
         )
 
     def mart_files(self, name: str) -> list[Path]:
-        """Return a mart's Parquet files, oldest month first."""
+        """Return a mart's Parquet files, oldest month first; a view has none of its own."""
         parts = self.manifest["marts"][name]["parts"]
-        return [self.path / part["path"] for part in parts.values()]
+        return [self.path / part["path"] for part in parts.values() if "path" in part]
+
+    def relation(self, name: str) -> str:
+        """Return a mart as SQL to select from: its files, or its SELECT over those of others."""
+        view = self.manifest["marts"][name].get("view")
+        if view is None:
+            files = ", ".join(quoted(str(path)) for path in self.mart_files(name))
+            return f"read_parquet([{files}], hive_partitioning = false)"
+        below = ", ".join(f"{mart} as (from {self.relation(mart)})" for mart in view["reads"])
+        return f"(with {below} select * from ({view['sql']}))"
+
+
+def quoted(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 @lru_cache(maxsize=16)

@@ -62,6 +62,7 @@ def describe(
                 "masked_all": list(mart.masked_all),
                 "columns": _columns(engine, name) if parts[name] else [],
                 "parts": parts[name],
+                "view": None if mart.stored else {"sql": mart.sql, "reads": sorted(mart.inputs)},
             }
             for name, mart in load_marts().items()
         },

@@ -53,7 +53,8 @@ class MartRunner:
         self._stepping = Lock()
 
     def run(self, show_progress: bool) -> dict[str, dict[str, Any]]:
-        """Write every mart; returns ``{mart: {part: {path, rows, fingerprint, reused}}}``.
+        """Write every mart; returns ``{mart: {part: {path, rows, fingerprint, reused}}}``;
+        a mart that is a view has no path and no rows of its own.
 
         Marts that do not read each other are written at the same time, month by month.
         """
@@ -87,6 +88,8 @@ class MartRunner:
         path = Path("marts") / mart.name / f"{part}.parquet"
         before = self._known_before(mart.name, part)
         reused = before is not None and before["fingerprint"] == fingerprint
+        if not mart.stored:
+            return {"rows": 0, "fingerprint": fingerprint, "reused": reused}
         if before is not None and reused and self._previous is not None:
             rows = before["rows"]
             _take_over(self._previous.path / before["path"], self._target / path)
@@ -131,6 +134,10 @@ class MartRunner:
             self._engine.view(mart.previous, _empty_previous(mart))
 
     def _show(self, mart: Mart) -> None:
+        if not mart.stored:
+            if len(self._parts[mart.name]) == 1:
+                self._engine.view(mart.name, mart.sql)
+            return
         self._engine.read_folder_view(mart.name, self._target / "marts" / mart.name)
 
 

@@ -15,7 +15,7 @@ from data.staged import staged_tables
 FOLDER = Path(__file__).parent / "marts"
 _SCOPES = ("branch", "unit", "shared", "bank", "none")
 _KEYS = {"grain", "partition", "reads", "scope", "sort", "meaning"}
-_MAY = {"masked", "masked_all", "made_by", "also_reads", "visible", "late"}
+_MAY = {"masked", "masked_all", "made_by", "also_reads", "visible", "late", "stored"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Mart:
     their end, as they do of an extract of events, and are made again only when those change.
     ``late`` names the dates of such a row that are known only when they come: before, a month
     reads them as empty.
+    ``stored = false`` makes it a view: no part of it is written, readers read the marts below it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Mart:
     also_reads: tuple[str, ...] = ()
     visible: str | None = None
     late: tuple[str, ...] = ()
+    stored: bool = True
 
     @property
     def is_monthly(self) -> bool:
@@ -119,10 +121,22 @@ def load_marts(folder: Path = FOLDER) -> dict[str, Mart]:
         mart.name: sorted(name for name in mart.inputs if name in marts and name != mart.name)
         for mart in marts.values()
     }
+    for mart in marts.values():
+        _check_view(mart, marts)
     try:
         return {name: marts[name] for name in TopologicalSorter(graph).static_order()}
     except CycleError as error:
         raise SqlFileError(f"marts read each other in a circle: {error.args[1]}") from error
+
+
+def _check_view(mart: Mart, marts: dict[str, Mart]) -> None:
+    """Refuse a view that could not be laid over the files of a snapshot alone."""
+    wrong = {name for name in mart.inputs if name not in marts or not marts[name].stored}
+    if not mart.stored and (wrong or not mart.is_monthly or mart.sort or "$" in mart.sql):
+        raise SqlFileError(
+            f"{mart.name} is not stored, so it must be monthly, unsorted, without parameters and"
+            f" read stored marts alone; it reads {sorted(wrong)} besides"
+        )
 
 
 def _mart(file: SqlFile) -> Mart:
@@ -149,4 +163,5 @@ def _mart(file: SqlFile) -> Mart:
         also_reads=tuple(header.get("also_reads", ())),
         visible=header.get("visible"),
         late=tuple(header.get("late", ())),
+        stored=header.get("stored", True),
     )

@@ -8,9 +8,7 @@ select
     client_id,
     sum(day_share) as total_share
 
-from assignment_share_month
-
-where role = 'relationship'
+from client_holder_month
 
 group by month_end, client_id
 

@@ -35,41 +35,32 @@ month as (
 
 ),
 
-assigned as (
+late_entries as (
 
-    -- An assignment left open by a manager who is gone holds nothing from the day he left.
     select
         entry.client_id,
-        entry.role,
         entry.manager_id,
-        entry.split_pct as split,
         entry.valid_from,
         entry.valid_to,
-        manager.left_on,
-        cast(entry.recorded_at as date) as recorded_on,
-        entry.role = 'relationship'
-        and date_diff('day', cast($month_end as date), cast(entry.recorded_at as date))
-        > month.settlement_days as is_late
+        cast(entry.recorded_at as date) as recorded_on
     from stg_assignment as entry
     cross join month
-    left join manager_version_month as manager
-        on
-            manager.month_end = $month_end
-            and entry.manager_id = manager.manager_id
+    where
+        entry.role = 'relationship'
+        and date_diff('day', cast($month_end as date), cast(entry.recorded_at as date))
+        > month.settlement_days
 
 ),
 
 late_clients as (
 
     select
-        assigned.client_id,
-        max(assigned.recorded_on) as recorded_on
-    from assigned
+        late_entries.client_id,
+        max(late_entries.recorded_on) as recorded_on
+    from late_entries
     cross join month
-    where
-        assigned.is_late
-        and (assigned.valid_to is null or assigned.valid_to > month.starts_on)
-    group by assigned.client_id
+    where late_entries.valid_to is null or late_entries.valid_to > month.starts_on
+    group by late_entries.client_id
 
 ),
 
@@ -78,8 +69,7 @@ late_starts as (
     select distinct
         client_id,
         valid_from
-    from assigned
-    where is_late
+    from late_entries
 
 ),
 
@@ -90,62 +80,65 @@ versions as (
         client_id,
         role,
         manager_id,
-        split,
+        split_pct,
         valid_from,
-        valid_to,
-        left_on
-    from assigned
+        valid_to
+    from stg_assignment
     union all
     -- An end on which a successor begins was not known before the successor was recorded.
     select
         'as_was' as version,
-        assigned.client_id,
-        assigned.role,
-        assigned.manager_id,
-        assigned.split,
-        assigned.valid_from,
-        case when late_starts.client_id is null then assigned.valid_to end as valid_to,
-        assigned.left_on
-    from assigned
-    inner join late_clients on assigned.client_id = late_clients.client_id
+        entry.client_id,
+        entry.role,
+        entry.manager_id,
+        entry.split_pct,
+        entry.valid_from,
+        case when late_starts.client_id is null then entry.valid_to end as valid_to
+    from stg_assignment as entry
+    cross join month
+    inner join late_clients on entry.client_id = late_clients.client_id
     left join late_starts
         on
-            assigned.client_id = late_starts.client_id
-            and assigned.valid_to = late_starts.valid_from
-    where assigned.role = 'relationship' and not assigned.is_late
+            entry.client_id = late_starts.client_id
+            and entry.valid_to = late_starts.valid_from
+    where
+        entry.role = 'relationship'
+        and date_diff('day', cast($month_end as date), cast(entry.recorded_at as date))
+        <= month.settlement_days
 
 ),
 
 held as (
 
+    -- An assignment left open by a manager who is gone holds nothing from the day he left.
     select
         versions.version,
         versions.client_id,
         versions.role,
         versions.manager_id,
-        versions.split,
-        month.starts_on,
-        month.ends_on,
-        month.whole_from,
-        month.whole_to,
+        versions.split_pct as split,
         greatest(versions.valid_from, month.starts_on) as from_day,
         least(
             coalesce(versions.valid_to, month.ends_on),
-            coalesce(versions.left_on, month.ends_on),
+            coalesce(manager.left_on, month.ends_on),
             month.ends_on
-        ) as to_day
+        ) as to_day,
+        versions.valid_from <= month.starts_on
+        and coalesce(versions.valid_to, month.ends_on) >= month.ends_on
+        and coalesce(manager.left_on, month.ends_on) >= month.ends_on
+        and versions.split_pct between month.whole_from and month.whole_to as is_whole
     from versions
     cross join month
+    left join manager_version_month as manager
+        on
+            manager.month_end = $month_end
+            and versions.manager_id = manager.manager_id
 
 ),
 
 in_month as (
 
-    select
-        *,
-        from_day = starts_on and to_day = ends_on and split between whole_from and whole_to
-            as is_whole
-    from held
+    select * from held
     where from_day < to_day
 
 ),
@@ -163,10 +156,17 @@ cut_keys as (
     select
         'restated' as version,
         client_id,
+        'relationship' as role
+    from client_owner_month
+    where month_end = $month_end and n_managers > 1
+    union
+    select
+        version,
+        client_id,
         role
     from in_month
-    where version = 'restated'
-    group by client_id, role
+    where role <> 'relationship'
+    group by version, client_id, role
     having count(*) > 1
     union
     select

@@ -5,7 +5,7 @@ partition = "month"
 reads     = "month"
 scope     = "none"
 sort      = []
-meaning   = { en = "Each manager's part of a client over the month and on its last day, one row per client, role and manager; null manager = nobody.", zh = "每位经理当月及月末对客户的份额，每客户、角色、经理一行；空为无主。" }
+meaning   = { en = "Each manager's part over the month and on its last day of the clients that are shared, change hands or have a gap, and of every client in the roles besides the relationship, one row per client, role and manager; null manager = nobody.", zh = "共管、移交或有空档客户的当月及月末份额，以及主办以外各角色的份额，每客户、角色、经理一行；空为无主。" }
 [columns]
 month_end       = { en = "Month end", zh = "月末", unit = "" }
 client_id       = { en = "Client", zh = "客户编号", unit = "" }
@@ -54,7 +54,8 @@ cut_keys as (
 
 whole as (
 
-    -- Whoever is not cut into runs has one assignment, and it covers the month.
+    -- Whoever is not cut into runs has one assignment, and it covers the month. Whose relationship
+    -- a client is undivided stands in client_owner_month.
     select
         assigned.client_id,
         assigned.role,
@@ -69,6 +70,7 @@ whole as (
         on assigned.client_id = cut_keys.client_id and assigned.role = cut_keys.role
     where
         cut_keys.client_id is null
+        and assigned.role <> 'relationship'
         and assigned.valid_from <= month.starts_on
         and (assigned.valid_to is null or assigned.valid_to >= month.ends_on)
         and (manager.left_on is null or manager.left_on >= month.ends_on)

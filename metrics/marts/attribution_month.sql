@@ -4,7 +4,8 @@ grain     = ["month_end", "client_id", "role", "manager_id"]
 partition = "month"
 reads     = "month"
 scope     = "branch"
-sort      = ["branch_id", "manager_id"]
+sort      = []
+stored    = false
 meaning   = { en = "Who is credited with what, by today's knowledge: one row per client, role and manager; null manager = the orphan bucket. Relationship rows add up to the bank's total to the cent; in the other roles everyone assigned has the whole amount, so they never add over people. Null = the client has none of it.", zh = "业绩归属（现时口径）：每客户、角色、经理一行；经理为空即无主。主办角色合计与全行总额分毫不差；其他角色每人计全额，不可跨人相加。空表示客户没有该项。" }
 [columns]
 month_end                        = { en = "Month end", zh = "月末", unit = "" }
@@ -28,101 +29,34 @@ overdue_amount_cny               = { en = "Overdue principal and interest, and i
 */
 with
 
-amounts as (
-
-    select * from client_amount_month
-    where month_end = $month_end
-
-),
-
-held as (
-
-    select
-        client_id,
-        role,
-        manager_id,
-        is_whole
-    from assignment_share_month
-    where month_end = $month_end
-
-),
-
-undivided as (
-
-    -- One pair of hands all month, or none: the client's amounts as they are.
-    select
-        coalesce(held.role, 'relationship') as role,
-        held.manager_id,
-        cast(1 as double) as day_share,
-        amounts.*
-    from amounts
-    left join held on amounts.client_id = held.client_id and held.role = 'relationship'
-    where held.client_id is null or held.is_whole
-    union all
-    select
-        held.role,
-        held.manager_id,
-        cast(1 as double) as day_share,
-        amounts.*
-    from amounts
-    inner join held on amounts.client_id = held.client_id
-    where held.role <> 'relationship' and held.is_whole
-
-),
-
-divided as (
-
-    select
-        part.role,
-        part.manager_id,
-        part.client_id,
-        sum(case when part.basis = 'event' then part.amount_cny end) as net_revenue_event_cny,
-        sum(case
-            when part.measure = 'net_revenue' and part.basis = 'day_weighted' then part.amount_cny
-        end) as net_revenue_day_weighted_cny,
-        sum(case when part.measure = 'operating_cost' then part.amount_cny end)
-            as operating_cost_cny,
-        sum(case when part.measure = 'economic_value' then part.amount_cny end)
-            as economic_value_cny,
-        sum(case when part.basis = 'daily' then part.amount_cny end) as deposit_average_daily_cny,
-        sum(case
-            when part.measure = 'deposit_average' and part.basis = 'day_weighted'
-                then part.amount_cny
-        end) as deposit_average_day_weighted_cny,
-        sum(case when part.measure = 'deposit_month_end' then part.amount_cny end)
-            as deposit_month_end_cny,
-        sum(case when part.measure = 'loan_balance' then part.amount_cny end) as loan_balance_cny,
-        sum(case when part.measure = 'npl_balance' then part.amount_cny end) as npl_balance_cny,
-        sum(case when part.measure = 'overdue_amount' then part.amount_cny end)
-            as overdue_amount_cny
-    from attribution_portion_month as part
-    where part.month_end = $month_end and part.version = 'restated'
-    group by part.role, part.manager_id, part.client_id
-
-),
-
-booked as (
-
-    select
-        event.client_id,
-        event.manager_id,
-        sum(cast(event.net_income * fx_month.flow_rate_to_cny as decimal(18, 2))) as amount
-    from stg_income_event as event
-    inner join fx_month
-        on
-            last_day(event.txn_date) = fx_month.month_end
-            and coalesce(event.ccy, 'CNY') = fx_month.ccy
-    where fx_month.month_end = $month_end
-    group by event.client_id, event.manager_id
-
-),
-
 credited as (
 
     select
+        month_end,
         client_id,
-        role,
+        branch_id,
         manager_id,
+        'relationship' as role,
+        cast(1 as double) as day_share,
+        net_revenue_event_cny,
+        net_revenue_day_weighted_cny,
+        operating_cost_cny,
+        economic_value_cny,
+        deposit_average_daily_cny,
+        deposit_average_day_weighted_cny,
+        deposit_month_end_cny,
+        loan_balance_cny,
+        npl_balance_cny,
+        overdue_amount_cny
+    from client_amount_month
+    where not is_divided
+    union all
+    select
+        month_end,
+        client_id,
+        branch_id,
+        manager_id,
+        role,
         day_share,
         net_revenue_event_cny,
         net_revenue_day_weighted_cny,
@@ -134,92 +68,46 @@ credited as (
         loan_balance_cny,
         npl_balance_cny,
         overdue_amount_cny
-    from undivided
-    union all
-    select
-        divided.client_id,
-        divided.role,
-        divided.manager_id,
-        shares.day_share,
-        cast(divided.net_revenue_event_cny as decimal(18, 2)) as net_revenue_event_cny,
-        cast(divided.net_revenue_day_weighted_cny as decimal(18, 2))
-            as net_revenue_day_weighted_cny,
-        cast(divided.operating_cost_cny as decimal(18, 2)) as operating_cost_cny,
-        cast(divided.economic_value_cny as decimal(18, 2)) as economic_value_cny,
-        cast(divided.deposit_average_daily_cny as decimal(18, 2)) as deposit_average_daily_cny,
-        cast(divided.deposit_average_day_weighted_cny as decimal(18, 2))
-            as deposit_average_day_weighted_cny,
-        cast(divided.deposit_month_end_cny as decimal(18, 2)) as deposit_month_end_cny,
-        cast(divided.loan_balance_cny as decimal(18, 2)) as loan_balance_cny,
-        cast(divided.npl_balance_cny as decimal(18, 2)) as npl_balance_cny,
-        cast(divided.overdue_amount_cny as decimal(18, 2)) as overdue_amount_cny
-    from divided
-    left join assignment_share_month as shares
-        on
-            shares.month_end = $month_end
-            and divided.client_id = shares.client_id
-            and divided.role = shares.role
-            and coalesce(divided.manager_id, '') = coalesce(shares.manager_id, '')
-    union all
-    select
-        client_id,
-        'booked' as role,
-        manager_id,
-        cast(null as double) as day_share,
-        cast(amount as decimal(18, 2)) as net_revenue_event_cny,
-        cast(null as decimal(18, 2)) as net_revenue_day_weighted_cny,
-        cast(null as decimal(18, 2)) as operating_cost_cny,
-        cast(null as decimal(18, 2)) as economic_value_cny,
-        cast(null as decimal(18, 2)) as deposit_average_daily_cny,
-        cast(null as decimal(18, 2)) as deposit_average_day_weighted_cny,
-        cast(null as decimal(18, 2)) as deposit_month_end_cny,
-        cast(null as decimal(18, 2)) as loan_balance_cny,
-        cast(null as decimal(18, 2)) as npl_balance_cny,
-        cast(null as decimal(18, 2)) as overdue_amount_cny
-    from booked
+    from attribution_other_month
 
 )
 
 select
-    cast($month_end as date) as month_end,
-    credited.client_id,
-    owner.branch_id,
-    credited.manager_id,
-    credited.role,
-    credited.day_share,
-    credited.net_revenue_event_cny,
-    credited.net_revenue_day_weighted_cny,
+    month_end,
+    client_id,
+    branch_id,
+    manager_id,
+    role,
+    day_share,
+    net_revenue_event_cny,
+    net_revenue_day_weighted_cny,
     case
         when
-            credited.net_revenue_event_cny is not null
-            or credited.net_revenue_day_weighted_cny is not null
+            net_revenue_event_cny is not null
+            or net_revenue_day_weighted_cny is not null
             then
                 cast(
-                    coalesce(credited.net_revenue_event_cny, 0)
-                    + coalesce(credited.net_revenue_day_weighted_cny, 0) as decimal(18, 2)
+                    coalesce(net_revenue_event_cny, 0)
+                    + coalesce(net_revenue_day_weighted_cny, 0) as decimal(18, 2)
                 )
     end as net_revenue_cny,
-    credited.operating_cost_cny,
-    credited.economic_value_cny,
-    credited.deposit_average_daily_cny,
-    credited.deposit_average_day_weighted_cny,
+    operating_cost_cny,
+    economic_value_cny,
+    deposit_average_daily_cny,
+    deposit_average_day_weighted_cny,
     case
         when
-            credited.deposit_average_daily_cny is not null
-            or credited.deposit_average_day_weighted_cny is not null
+            deposit_average_daily_cny is not null
+            or deposit_average_day_weighted_cny is not null
             then
                 cast(
-                    coalesce(credited.deposit_average_daily_cny, 0)
-                    + coalesce(credited.deposit_average_day_weighted_cny, 0) as decimal(18, 2)
+                    coalesce(deposit_average_daily_cny, 0)
+                    + coalesce(deposit_average_day_weighted_cny, 0) as decimal(18, 2)
                 )
     end as deposit_average_cny,
-    credited.deposit_month_end_cny,
-    credited.loan_balance_cny,
-    credited.npl_balance_cny,
-    credited.overdue_amount_cny
+    deposit_month_end_cny,
+    loan_balance_cny,
+    npl_balance_cny,
+    overdue_amount_cny
 
 from credited
-left join client_owner_month as owner
-    on
-        owner.month_end = $month_end
-        and credited.client_id = owner.client_id

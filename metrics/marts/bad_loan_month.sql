@@ -70,8 +70,8 @@ owners as (
         client_id,
         manager_id,
         month_end_share
-    from assignment_share_month
-    where month_end = $month_end and role = 'relationship' and month_end_share > 0
+    from client_holder_month
+    where month_end = $month_end and month_end_share > 0
 
 ),
 

@@ -35,11 +35,22 @@ versions as (
 
 ),
 
+manager_versions as (
+
+    select
+        manager_id,
+        left_on,
+        row_number() over (partition by manager_id order by valid_from desc) as version_number
+    from stg_manager
+    where valid_from <= $as_of
+
+),
+
 manager_gone as (
 
-    select distinct manager_id
-    from stg_manager
-    where left_on <= $as_of
+    -- Whoever came back is not gone.
+    select manager_id from manager_versions
+    where version_number = 1 and left_on <= $as_of
 
 ),
 

@@ -4,11 +4,14 @@ grain     = ["month_end", "client_id"]
 partition = "month"
 reads     = "month"
 scope     = "none"
-sort      = []
-meaning   = { en = "What there is to credit for each client, one row per client with any of it: flows with a day, flows and averages without one, and balances of the month end. Null = the client has none of it, which is not 0.", zh = "每客户待归属金额一行：带日期的流量、不带日期的流量与日均、月末余额；空表示没有该项，不等于0。" }
+sort      = ["branch_id", "manager_id"]
+meaning   = { en = "What there is to credit for each client, one row per client with any of it: flows with a day, flows and averages without one, and balances of the month end; whose it is, unless it is divided. Null = the client has none of it, which is not 0.", zh = "每客户待归属金额一行：带日期的流量、不带日期的流量与日均、月末余额，以及整月归属的经理（需分成的除外）；空表示没有该项，不等于0。" }
 [columns]
 month_end                        = { en = "Month end", zh = "月末", unit = "" }
 client_id                        = { en = "Client", zh = "客户编号", unit = "" }
+branch_id                        = { en = "The client's branch", zh = "客户所属机构", unit = "" }
+manager_id                       = { en = "Whose the client is all month; null where it is divided, or nobody's", zh = "整月负责的经理；需分成或无主为空", unit = "" }
+is_divided                       = { en = "Shared, changes hands or has a gap in the month", zh = "当月共管、移交或有空档", unit = "" }
 net_revenue_event_cny            = { en = "Net revenue with a day", zh = "带日期的净收入", unit = "cny" }
 net_revenue_day_weighted_cny     = { en = "Net revenue no event explains", zh = "未能由逐笔解释的净收入", unit = "cny" }
 operating_cost_cny               = { en = "Operating cost", zh = "营业费用", unit = "cny" }
@@ -183,11 +186,23 @@ together as (
             coalesce(income.client_id, deposits.client_id, loans.client_id, events.client_id)
             = daily_average.client_id
 
+),
+
+divided as (
+
+    -- Who is not cut into runs is in one pair of hands all month: whoever has it on the last day.
+    select distinct client_id
+    from assignment_segment_month
+    where month_end = $month_end and role = 'relationship'
+
 )
 
 select
     cast($month_end as date) as month_end,
-    client_id,
+    together.client_id,
+    owner.branch_id,
+    case when divided.client_id is null then owner.manager_id end as manager_id,
+    divided.client_id is not null as is_divided,
     event as net_revenue_event_cny,
     cast(
         case when event is null or revenue <> event then revenue - coalesce(event, 0) end
@@ -203,3 +218,6 @@ select
     overdue as overdue_amount_cny
 
 from together
+left join client_owner_month as owner
+    on owner.month_end = $month_end and together.client_id = owner.client_id
+left join divided on together.client_id = divided.client_id

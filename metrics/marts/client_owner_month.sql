@@ -14,6 +14,7 @@ client_name   = { en = "Name", zh = "客户名称" }
 client_kind   = { en = "Kind", zh = "客户类型" }
 client_status = { en = "Status", zh = "客户状态" }
 manager_id    = { en = "Main relationship manager", zh = "主办客户经理" }
+n_managers    = { en = "How many are responsible at month end", zh = "月末主办客户经理人数", unit = "count" }
 protected_until = { en = "Day the client returns to the public pool", zh = "管户保护期到期日", unit = "" }
 is_orphan     = { en = "Nobody responsible", zh = "是否孤儿客户" }
 orphan_since  = { en = "Nobody since", zh = "无主起始日" }
@@ -43,10 +44,9 @@ last_days as (
     -- A manager who left is not responsible, even where the assignment was left open.
     select
         manager_id,
-        max(left_on) as left_on
-    from stg_manager
-    where left_on <= $month_end
-    group by manager_id
+        left_on
+    from manager_version_month
+    where month_end = $month_end and left_on <= $month_end
 
 ),
 
@@ -79,7 +79,8 @@ responsible as (
         row_number() over (
             partition by client_id
             order by split_pct desc, manager_id asc
-        ) as place
+        ) as place,
+        count(*) over (partition by client_id) as n_managers
     from spells
     where ended_on is null or ended_on > $month_end
 
@@ -106,6 +107,7 @@ owners as (
         clients.client_status,
         responsible.manager_id,
         responsible.protected_until,
+        coalesce(responsible.n_managers, 0) as n_managers,
         clients.client_status = 'active' and responsible.manager_id is null as is_orphan,
         coalesce(last_cared_for.ended_on, clients.opened_on) as uncared_since
     from clients
@@ -124,6 +126,7 @@ select
     client_kind,
     client_status,
     manager_id,
+    n_managers,
     protected_until,
     is_orphan,
     case when is_orphan then uncared_since end as orphan_since,

@@ -72,14 +72,13 @@ book as (
         held.manager_id,
         held.month_end_share as share,
         coalesce(client_month.tier, 'ordinary') as tier
-    from assignment_share_month as held
+    from client_holder_month as held
     left join client_month
         on
             held.month_end = client_month.month_end
             and held.client_id = client_month.client_id
     where
         held.month_end = $month_end
-        and held.role = 'relationship'
         and held.manager_id is not null
         and held.month_end_share > 0
 

@@ -44,7 +44,7 @@ book as (
         sum(held.day_share * coalesce(cast(load_weight.weight as double), 1)) as weighted_load,
         count(*) filter (where held.month_end_share > 0 and client_month.tier = 'premium')
             as n_premium_clients
-    from assignment_share_month as held
+    from client_holder_month as held
     inner join scorecard_month on held.month_end = scorecard_month.month_end
     left join client_month
         on
@@ -54,7 +54,7 @@ book as (
         on
             scorecard_month.profile = load_weight.profile
             and coalesce(client_month.tier, 'ordinary') = load_weight.tier
-    where held.month_end = $month_end and held.role = 'relationship'
+    where held.month_end = $month_end
     group by held.manager_id
 
 ),

@@ -15,10 +15,17 @@ def test_every_amount_of_the_timed_bank_is_credited(tmp_path: Path) -> None:
     assert set(OWN) <= set(spent)
     assert spent["client_amount_month"]["rows"] == 2 * 400
 
-    def total(column: str, files: str) -> Decimal:
-        (found,) = duckdb.sql(f"select sum({column}) from '{tmp_path}/{files}'").fetchall()[0]
-        return Decimal(found)
+    def total(column: str, files: str, where: str = "true") -> Decimal:
+        sql = f"select sum({column}) from '{tmp_path}/{files}' where {where}"
+        return Decimal(duckdb.sql(sql).fetchall()[0][0])
 
-    credited = total("deposit_average_cny", "into/attribution_month/*.parquet")
-    assert credited == total("month_daily_avg", "bank/deposit_month-*.parquet")
+    whole, divided = (
+        total("deposit_average_day_weighted_cny", f"into/{mart}/*.parquet", where)
+        for mart, where in {
+            "client_amount_month": "not is_divided",
+            "attribution_other_month": "role = 'relationship'",
+        }.items()
+    )
+    assert whole > divided > 0
+    assert whole + divided == total("month_daily_avg", "bank/deposit_month-*.parquet")
     assert spent["attribution_portion_month"]["rows"] > 0

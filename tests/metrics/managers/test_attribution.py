@@ -130,3 +130,25 @@ def test_income_is_also_kept_by_who_booked_it(credited: Rows) -> None:
         ("A", "event"): Decimal("60.00"),
         (None, "event"): Decimal("240.00"),
     }
+
+
+def test_who_came_back_holds_what_he_held(tmp_path: Path) -> None:
+    # Ann left in 2024 and has been back since 2025; her assignment was never closed.
+    gone = managers("A", leave_date="2024-06-01")[0] | {
+        "valid_from": "2020-01-01",
+        "valid_to": "2025-01-01",
+    }
+    back = managers("A", hire_date="2025-01-01")[0] | {
+        "valid_from": "2025-01-01",
+        "valid_to": None,
+    }
+    bank = small_bank(
+        tmp_path,
+        manager=[gone, back],
+        client=clients("whole"),
+        assignment=[assigned("whole", "A")],
+        deposit_month=[deposit("2026-09-30", "whole", "90", "60")],
+    )
+    assert amounts(credits(bank), "whole", "deposit_average") == {
+        ("A", "day_weighted"): Decimal("60.00")
+    }
