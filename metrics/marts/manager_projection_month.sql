@@ -5,7 +5,7 @@ partition = "month"
 reads     = "history"
 scope     = "branch"
 sort      = ["branch_id", "manager_id"]
-meaning   = { en = "How each target's whole period stands against its elapsed time, and where it is heading, one row per manager and metric with a target. Flows go on at the mean of the last months a working day, averages at the mean a calendar day, balances stay where they are; the interval is Student's t at 80 % over those months. Rates are not projected.", zh = "整期目标完成情况对照时间进度及期末预测，每经理、有目标的指标一行。流量按近月每工作日均值、日均按每日历日均值外推，余额维持现值；区间为近月80%的t区间。比率不预测。" }
+meaning   = { en = "How each target's whole period stands against its elapsed time, and where it is heading, one row per manager and metric with a target. Flows go on at the mean of the last months a working day; averages and balances stay where they are, for they carry over from month to month; the interval is Student's t at 80 %, for flows over those months, for the others over the steps between them. Rates are not projected.", zh = "整期目标完成情况对照时间进度及期末预测，每经理、有目标的指标一行。流量按近月每工作日均值外推；日均与余额逐月延续，维持现值；区间为80%的t区间，流量依各月水平，其余依逐月变动。比率不预测。" }
 [columns]
 month_end            = { en = "Month end", zh = "月末", unit = "" }
 branch_id            = { en = "The manager's branch", zh = "经理所属机构", unit = "" }
@@ -121,7 +121,7 @@ period_months as (
 
 ),
 
-weighed_months as (
+measured_months as (
 
     select
         period_months.target_period_start,
@@ -145,6 +145,20 @@ weighed_months as (
 
 ),
 
+weighed_months as (
+
+    -- A step up or down stays: it counts for every day from its month to the period's end.
+    select
+        *,
+        sum(n_calendar) over (
+            partition by target_period_start, target_period_end
+            order by month_end
+            rows between current row and unbounded following
+        ) as n_calendar_from
+    from measured_months
+
+),
+
 stretches as (
 
     select
@@ -165,7 +179,7 @@ stretches as (
             when aims.kind = 'flow'
                 then
                     power(coalesce(months.n_workdays, months.n_calendar), 2)
-            else power(months.n_calendar, 2)
+            else power(months.n_calendar_from, 2)
         end) as squares_left,
         sum(case when months.month_end > $month_end then 1 else 0 end) as n_months_left
     from aims
@@ -274,7 +288,7 @@ judged as (
         on
             settings.profile = student.profile
             -- Changes between months are one fewer than the months.
-            and student.df = paces.n_months - case when aims.kind = 'level' then 2 else 1 end
+            and student.df = paces.n_months - case when aims.kind = 'flow' then 1 else 2 end
 
 ),
 
@@ -286,14 +300,14 @@ ahead as (
             when kind = 'rate' or n_months < projection_min_months then null
             when kind = 'flow' then period_actual + mean_pace * n_days_left
             when kind = 'average'
-                then (period_actual * n_days_gone + mean_pace * n_days_left) / n_days
+                then (period_actual * n_days_gone + last_actual * n_days_left) / n_days
             else last_actual
         end as projected,
         case
             when kind = 'rate' or n_months < projection_min_months then null
             when kind = 'level' then t * sd_change * sqrt(n_months_left)
             when kind = 'average'
-                then t * sd_pace * sqrt(squares_left + power(n_days_left, 2) / n_months) / n_days
+                then t * sd_change * sqrt(squares_left) / n_days
             else t * sd_pace * sqrt(squares_left + power(n_days_left, 2) / n_months)
         end as half_width
     from judged

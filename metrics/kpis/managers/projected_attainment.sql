@@ -2,7 +2,7 @@
 [kpi]
 id         = "M1.projection"
 title      = { en = "Projected attainment", zh = "预测完成率" }
-meaning    = { en = "Where each target is heading at the end of its period. Flows go on at the mean pace a working day of the last months, averages at the mean a calendar day, balances stay where they are. The interval is Student's t at 80 %; fewer than three months give none. Rates are not projected.", zh = "各目标期末预测完成率。流量按近月每工作日均值、日均按每日历日均值外推，余额维持现值。区间为80%的t区间；不足三个月不预测。比率不预测。" }
+meaning    = { en = "Where each target is heading at the end of its period. Flows go on at the mean pace a working day of the last months; averages and balances stay where they are, for they carry over from month to month. The interval is Student's t at 80 %, for flows over the months' paces, for the others over the steps between months; fewer than three months give none. Rates are not projected.", zh = "各目标期末预测完成率。流量按近月每工作日均值外推；日均与余额逐月延续，维持现值。区间为80%的t区间，流量依各月水平，其余依逐月变动；不足三个月不预测。比率不预测。" }
 formula    = { en = "(actual so far + pace * days left) / target of the whole period", zh = "（累计实际 + 日均进度 × 剩余天数）÷ 整期目标" }
 unit       = "ratio"
 direction  = "higher_is_better"

@@ -11,7 +11,7 @@ import pytest
 
 from data.snapshot import Snapshot
 from tests.bank import Rows, kpi, mart, rows_of, small_bank, table_rows
-from tests.metrics.managers.books import assigned, clients, income, managers, target
+from tests.metrics.managers.books import assigned, clients, deposit, income, managers, target
 
 # kept: Ann's in both years. new: opened in 2026, Ann's. taken: Bob's, Ann's from 1 March 2026.
 # given: Ann's, Bob's from 1 March 2026. lost: Ann's, closed on 1 February 2026.
@@ -213,6 +213,37 @@ def test_the_year_is_projected_at_the_pace_of_its_months_with_an_interval(bank: 
     gap = {(row["manager"], row["metric"]): row for row in kpi(bank, "M1.gap", "2026-03")}
     share = sum(days) / (sum(days) + sum(left))
     assert gap["ann", "net_revenue"]["value"] == pytest.approx(sum(earned) / 3000 - share)
+
+
+def test_an_average_stays_where_it_is_and_its_steps_add_up(tmp_path: Path) -> None:
+    averages = {"2026-01-31": 100, "2026-02-28": 120, "2026-03-31": 110, "2026-04-30": 150}
+    bank = small_bank(
+        tmp_path,
+        manager=managers("ann"),
+        client=clients("kept"),
+        assignment=[assigned("kept", "ann")],
+        deposit_month=[deposit(day, "kept", "0", str(n)) for day, n in averages.items()],
+        target=[
+            target(
+                "ann",
+                "deposit_average",
+                "200",
+                period_start="2026-01-01",
+                period_end="2026-12-31",
+            )
+        ],
+    )
+    # 31, 28, 31 and 30 days so far; then 245 days at April's 150.
+    projected = (31 * 100 + 28 * 120 + 31 * 110 + 30 * 150 + 245 * 150) / 365
+    # From the first of May, June, ... December to the year's end; a step in a month moves all of
+    # them. The steps so far: +20, -10, +40; Student's t at 80 % with 2 degrees of freedom.
+    days_from = [245, 214, 184, 153, 122, 92, 61, 31]
+    half = 1.8856 * stdev([20, -10, 40]) * sqrt(sum(d * d for d in days_from)) / 365
+    rows = kpi(bank, "M1.projection", "2026-04")
+    found = next(row for row in rows if row["metric"] == "deposit_average")
+    assert found["value"] == pytest.approx(projected / 200)
+    assert found["low"] == pytest.approx((projected - half) / 200, rel=1e-4)
+    assert found["high"] == pytest.approx((projected + half) / 200, rel=1e-4)
 
 
 def test_month_quarter_and_year_are_recomputed_from_the_same_amounts(bank: Snapshot) -> None:
