@@ -15,6 +15,10 @@ DUE = (*WHO, "tier", "visit_status", "days_since_contact", "days_late", "exposur
 PROJECTS = ("project_id", *WHO, "tier", "opened_on", "days_open", "closed_on")
 HANDED = (*WHO, "handed_on", "giver_name", "manager_name", "handover_state", "has_checklist")
 
+CREDITED = (
+    *("month_end", "role", "measure", "basis", "n_clients"),
+    *("amount_cny", "as_was_cny", "posted_cny", "settled_cny"),
+)
 LATE = ("month_end", "posted_month_end", "recorded_on", "client_id", "measure")
 VERSIONS = ("basis", "as_was_cny", "restated_cny", "adjustment_cny")
 GROWTH = ("measure", "step", "n_clients", "amount_cny")
@@ -45,6 +49,7 @@ measure = st.segmented_control(
 )
 bridge.with_table(visit, "growth_bridge", "amount_cny", GROWTH, {"measure": str(measure)})
 
+tables.show(visit, "attribution", CREDITED)
 tables.show(visit, "late_changes", (*LATE, *VERSIONS))
 tables.show(visit, "managed_clients", CLIENTS)
 tables.show(visit, "visits_due", DUE)
