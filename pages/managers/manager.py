@@ -16,7 +16,7 @@ PROJECTS = ("project_id", *WHO, "tier", "opened_on", "days_open", "closed_on")
 HANDED = (*WHO, "handed_on", "giver_name", "manager_name", "handover_state", "has_checklist")
 
 CREDITED = (
-    *("month_end", "role", "measure", "basis", "n_clients"),
+    *("month_end", "branch_id", "role", "measure", "basis", "n_clients"),
     *("amount_cny", "as_was_cny", "posted_cny", "settled_cny"),
 )
 LATE = ("month_end", "posted_month_end", "recorded_on", "client_id", "measure")

@@ -13,10 +13,10 @@ role         = { en = "Role", zh = "角色", unit = "" }
 measure      = { en = "Measure", zh = "指标", unit = "" }
 basis        = { en = "Basis", zh = "口径", unit = "" }
 n_clients    = { en = "Clients", zh = "客户数", unit = "count" }
-amount_cny   = { en = "Restated: by today's knowledge", zh = "现时口径", unit = "cny" }
-as_was_cny   = { en = "As was: when the month was settled", zh = "结算口径", unit = "cny" }
-posted_cny   = { en = "Adjustments of earlier months posted here", zh = "以前月份调整入账", unit = "cny" }
-settled_cny  = { en = "Settled: as was and adjustments", zh = "结算金额：结算口径加调整", unit = "cny" }
+amount_cny   = { en = "Restated: by today's knowledge", zh = "现时口径", unit = "cny", total = "none" }
+as_was_cny   = { en = "As was: when the month was settled", zh = "结算口径", unit = "cny", total = "none" }
+posted_cny   = { en = "Adjustments of earlier months posted here", zh = "以前月份调整入账", unit = "cny", total = "none" }
+settled_cny  = { en = "Settled: as was and adjustments", zh = "结算金额：结算口径加调整", unit = "cny", total = "none" }
 is_additive  = { en = "May be added over people", zh = "可跨人相加", unit = "" }
 */
 with

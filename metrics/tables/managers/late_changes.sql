@@ -15,9 +15,9 @@ manager_id       = { en = "Manager", zh = "客户经理", unit = "" }
 manager_name     = { en = "Manager name", zh = "客户经理姓名", unit = "" }
 measure          = { en = "Measure", zh = "指标", unit = "" }
 basis            = { en = "Basis", zh = "口径", unit = "" }
-as_was_cny       = { en = "As was: when the month was settled", zh = "结算口径", unit = "cny" }
-restated_cny     = { en = "Restated: by today's knowledge", zh = "现时口径", unit = "cny" }
-adjustment_cny   = { en = "Difference", zh = "差额", unit = "cny" }
+as_was_cny       = { en = "As was: when the month was settled", zh = "结算口径", unit = "cny", total = "none" }
+restated_cny     = { en = "Restated: by today's knowledge", zh = "现时口径", unit = "cny", total = "none" }
+adjustment_cny   = { en = "Difference", zh = "差额", unit = "cny", total = "none" }
 */
 select
     late.month_end,
