@@ -41,7 +41,9 @@ class Fingerprints:
             (name, self._of_input(name, mart, month_end, marts)) for name in sorted(mart.inputs)
         ]
         code = digest(mart.sql, mart.sort, mart.partition, mart.reads)
-        fingerprint = digest(self._engine.name, code, inputs)
+        # A whole mart may choose by the newest month end, of which its rows need not tell.
+        chosen_by = [month_end] if not mart.is_monthly and "$as_of" in mart.sql else []
+        fingerprint = digest(self._engine.name, code, inputs, *chosen_by)
         self._marts.setdefault(mart.name, {})[month_end] = fingerprint
         return fingerprint
 

@@ -119,6 +119,26 @@ def test_the_result_equals_a_full_rebuild(bank):
     assert content(from_scratch) == content(step_by_step)
 
 
+def test_what_was_dated_ahead_is_seen_once_its_month_comes(tmp_path):
+    """A move known since June: nothing in the client's own extract changes when July comes."""
+    moving = """
+        client_id | name  | kind  | open_date  | status | home_org_id | valid_from
+        c1        | Alpha | legal | 2020-01-01 | active | B01         | 2020-01-01
+        c1        | Alpha | legal | 2020-01-01 | active | B02         | 2026-07-01
+        c2        | Beta  | legal | 2020-01-01 | active | B02         | 2020-01-01
+    """
+    bank = small_bank(tmp_path, **EXTRACTS | {"client": moving})
+    assert home_of("c1", bank) == "B01"
+
+    change(bank, EXPOSURE.rstrip() + "\n" + NEXT_MONTH)
+    assert home_of("c1", rebuild(bank)) == "B02"
+
+
+def home_of(client_id, snapshot):
+    (path,) = snapshot.mart_files("client")
+    return next(row["branch_id"] for row in rows(path) if row["client_id"] == client_id)
+
+
 def test_an_assignment_that_ends_later_does_not_touch_the_months_before(tmp_path):
     manager = """
         employee_id | name | role | grade  | org_id | hire_date  | fte_pct
