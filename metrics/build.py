@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from data.validation.text import as_text
 from metrics.build_calendar import create_shipped_calendar
 from metrics.build_months import covered_months
 from metrics.checks import Broken, load_checks, run_checks
+from metrics.known_parts import KnownParts, PartsOf
 from metrics.manifest import code_version, describe, file_marks
 from metrics.mart_runner import MartRunner
 from metrics.profile_tables import create_profile_tables
@@ -52,11 +54,13 @@ def build(
     keep: int = KEEP_SNAPSHOTS,
     memory_limit: str | None = None,
     show_progress: bool = False,
+    known: Sequence[KnownParts] = (),
 ) -> Snapshot:
     """Build a snapshot from a folder of extracts and make it the current one.
 
     Only months whose inputs changed are built again; the rest is taken over from the snapshot
-    served now. With nothing changed at all, that snapshot is returned as it is.
+    served now, or from ``known``, parts that were made elsewhere of the same. With nothing
+    changed at all, that snapshot is returned as it is.
 
     Raises:
         BuildRefusedError: validation or a check refused; the old snapshot stays in service.
@@ -69,7 +73,8 @@ def build(
         with tempfile.TemporaryDirectory(prefix=SPILL, dir=published) as spill:
             engine = DuckDBEngine(Path(spill), memory_limit=memory_limit)
             try:
-                return _build(engine, extracts, published, previous, keep, show_progress)
+                served = () if previous is None else (PartsOf(previous),)
+                return _build(engine, extracts, published, (*served, *known), keep, show_progress)
             finally:
                 engine.close()
 
@@ -78,7 +83,7 @@ def _build(
     engine: DuckDBEngine,
     extracts: Path,
     published: Path,
-    previous: Snapshot | None,
+    known: Sequence[KnownParts],
     keep: int,
     show_progress: bool,
 ) -> Snapshot:
@@ -96,7 +101,7 @@ def _build(
         raise BuildRefusedError("\n".join([as_text(report), "Too many rows:", *lost]), report)
     draft = new_draft(published, _new_id(engine))
     try:
-        runner = MartRunner(engine, draft.path, months, previous)
+        runner = MartRunner(engine, draft.path, months, known)
         marts = runner.run(show_progress)
         broken = run_checks(engine, load_checks())
         if any(found.check.level == "fail" for found in broken):

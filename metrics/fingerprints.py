@@ -2,8 +2,9 @@
 
 A month's fingerprint covers its SQL, the profiles it reads, the rows of every staging relation
 that were visible at its end, and the fingerprints of the marts below it; of a whole mart whose
-rows are dated (``visible``), the rows themselves. Nothing else can reach the month, because
-``Mart.build_sql`` cuts every relation to the same rows.
+rows are dated (``visible``), the rows themselves; of a whole mart that asks for it, the newest
+month end. Nothing else can reach the month, because ``Mart.build_sql`` cuts every relation to the
+same rows. A part that can have no rows is made of its SQL alone (``NO_ROWS``).
 """
 
 import hashlib
@@ -14,7 +15,12 @@ from typing import Any
 from data.engines import Engine
 from data.staged import Staged, staged_tables
 from metrics.marts import Mart
+from metrics.no_rows import has_no_rows
 
+# How the fingerprint of a part begins whose SQL can have no row out of what it reads.
+NO_ROWS = "none-"
+# The fingerprint of a staging relation none of whose rows a month sees.
+NOTHING_SEEN = "nothing"
 _ALWAYS = "always"
 
 
@@ -34,18 +40,47 @@ class Fingerprints:
         self._staged: dict[str, dict[str, str]] = {}
         self._visible: dict[tuple[str, date | None, bool], str] = {}
         self._marts: dict[str, dict[date, str]] = {}
+        self._rows: dict[str, int] = {}
 
     def of_mart(self, mart: Mart, month_end: date, marts: dict[str, Mart]) -> str:
         """Return the fingerprint of one mart at one month, remembering it for the marts above."""
+        code = digest(mart.sql, mart.sort, mart.partition, mart.reads)
+        if self._has_no_rows(mart, month_end, marts):
+            # Whatever month it is, and whatever else it reads: it has only its columns.
+            fingerprint = NO_ROWS + digest(self._engine.name, code)
+        else:
+            fingerprint = self._of_what_it_reads(mart, code, month_end, marts)
+        self._marts.setdefault(mart.name, {})[month_end] = fingerprint
+        return fingerprint
+
+    def wrote(self, mart: Mart, part: dict[str, Any]) -> None:
+        """Remember what a mart has by now, for those that read it."""
+        # A view has no rows of its own: it may show some unless its SQL says that it cannot.
+        may_show = not part["fingerprint"].startswith(NO_ROWS)
+        rows = part["rows"] if mart.stored else int(may_show)
+        self._rows[mart.name] = self._rows.get(mart.name, 0) + rows
+
+    def _has_no_rows(self, mart: Mart, month_end: date, marts: dict[str, Mart]) -> bool:
+        def is_empty(name: str) -> bool:
+            if name in staged_tables():
+                return self._of_input(name, mart, month_end, marts) == NOTHING_SEEN
+            if name == mart.previous:
+                return not self._rows.get(mart.name)
+            return self._rows.get(name) == 0
+
+        empty = {name for name in mart.inputs if is_empty(name)}
+        # What a step leaves for the SELECT is nowhere written down.
+        return mart.made_by is None and has_no_rows(mart.sql, empty)
+
+    def _of_what_it_reads(
+        self, mart: Mart, code: str, month_end: date, marts: dict[str, Mart]
+    ) -> str:
         inputs = [
             (name, self._of_input(name, mart, month_end, marts)) for name in sorted(mart.inputs)
         ]
-        code = digest(mart.sql, mart.sort, mart.partition, mart.reads)
         # A whole mart may choose by the newest month end, of which its rows need not tell.
         chosen_by = [month_end] if not mart.is_monthly and "$as_of" in mart.sql else []
-        fingerprint = digest(self._engine.name, code, inputs, *chosen_by)
-        self._marts.setdefault(mart.name, {})[month_end] = fingerprint
-        return fingerprint
+        return digest(self._engine.name, code, inputs, *chosen_by)
 
     def _of_input(self, name: str, mart: Mart, month_end: date, marts: dict[str, Mart]) -> object:
         if name in staged_tables():
@@ -108,16 +143,19 @@ class Fingerprints:
         return self._visible[asked]
 
     def _of_buckets(self, staged: Staged, month_end: date | None, only_this_month: bool) -> str:
+        seen = self._seen(staged, month_end, only_this_month)
+        return digest(sorted(seen.items())) if seen else NOTHING_SEEN
+
+    def _seen(
+        self, staged: Staged, month_end: date | None, only_this_month: bool
+    ) -> dict[str, str]:
         buckets = self._buckets(staged)
         if month_end is None or staged.kind == "static":
-            return digest(sorted(buckets.items()))
+            return buckets
         last = month_end.isoformat()
         if staged.kind == "month" and only_this_month:
-            return digest(buckets.get(last))
-        seen = [
-            (key, value) for key, value in buckets.items() if key[-10:] <= last or _ALWAYS in key
-        ]
-        return digest(sorted(seen))
+            return {key: value for key, value in buckets.items() if key == last}
+        return {key: value for key, value in buckets.items() if key[-10:] <= last or _ALWAYS in key}
 
     def _buckets(self, staged: Staged) -> dict[str, str]:
         if staged.name not in self._staged:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,8 @@ from data.connected_clients import (
 )
 from data.engines import Engine
 from data.engines.sql import Value
-from data.snapshot import Snapshot
 from metrics.fingerprints import Fingerprints
+from metrics.known_parts import KnownPart, KnownParts, WithoutRows
 from metrics.mart_order import Stage, run_in_order, stages_of
 from metrics.marts import Mart, load_marts
 from metrics.profile_tables import profile_rows
@@ -39,13 +39,14 @@ class MartRunner:
     """Writes one snapshot's marts below ``target``."""
 
     def __init__(
-        self, engine: Engine, target: Path, months: list[date], previous: Snapshot | None
+        self, engine: Engine, target: Path, months: list[date], known: Sequence[KnownParts] = ()
     ) -> None:
-        """``previous`` is the snapshot whose unchanged months are taken over, if any."""
+        """``known`` is where unchanged parts are taken over from, the first that has one."""
         self._engine = engine
         self._target = target
         self._months = months
-        self._previous = previous
+        self._known = known
+        self._without_rows = WithoutRows()
         self._marts = load_marts()
         self._prints = Fingerprints(engine, profile_rows(load_profiles()))
         self._parts: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in self._marts}
@@ -78,6 +79,7 @@ class MartRunner:
 
         def end(mart: Mart, part: dict[str, Any]) -> None:
             self._parts[mart.name][_part_name(mart, stage.month_end)] = part
+            self._prints.wrote(mart, part)
             self._show(mart)
             progress.update()
 
@@ -86,23 +88,19 @@ class MartRunner:
     def _write(self, mart: Mart, month_end: date, fingerprint: str) -> dict[str, Any]:
         part = _part_name(mart, month_end)
         path = Path("marts") / mart.name / f"{part}.parquet"
-        before = self._known_before(mart.name, part)
-        reused = before is not None and before["fingerprint"] == fingerprint
+        places = (*self._known, self._without_rows)
+        found = (known.find(mart.name, part, fingerprint) for known in places)
+        before = next((part for part in found if part is not None), None)
         if not mart.stored:
-            return {"rows": 0, "fingerprint": fingerprint, "reused": reused}
-        if before is not None and reused and self._previous is not None:
-            rows = before["rows"]
-            _take_over(self._previous.path / before["path"], self._target / path)
-        else:
+            return {"rows": 0, "fingerprint": fingerprint, "reused": before is not None}
+        if before is None:
             rows = self._compute(mart, month_end, self._target / path)
+            self._without_rows.add(mart.name, fingerprint, KnownPart(self._target / path, rows))
+        else:
+            rows = before.rows
+            _take_over(before.path, self._target / path)
+        reused = before is not None
         return {"path": str(path), "rows": rows, "fingerprint": fingerprint, "reused": reused}
-
-    def _known_before(self, name: str, part: str) -> dict[str, Any] | None:
-        if self._previous is None:
-            return None
-        known: dict[str, Any] = self._previous.manifest["marts"].get(name, {}).get("parts", {})
-        found: dict[str, Any] | None = known.get(part)
-        return found
 
     def _compute(self, mart: Mart, month_end: date, path: Path) -> int:
         self._offer_previous(mart, month_end, path)

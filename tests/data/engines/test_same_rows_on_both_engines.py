@@ -46,7 +46,7 @@ class Both:
         create_profile_tables(self.duckdb)
         create_shipped_calendar(self.duckdb)
         self.months: list[date] = covered_months(self.duckdb, load_contracts())
-        MartRunner(self.duckdb, folder / "marts", self.months, None).run(show_progress=False)
+        MartRunner(self.duckdb, folder / "marts", self.months).run(show_progress=False)
 
     def share(self, name: str) -> None:
         """Let Spark read one of DuckDB's tables."""
