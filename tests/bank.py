@@ -19,6 +19,7 @@ from metrics.kpi_files import find_kpi
 from metrics.periods import Period, parse_period, span
 from metrics.profiles import DEFAULT_PROFILE
 from metrics.table_files import find_table, read_table
+from tests.shared_parts import SharedParts
 
 Rows = list[dict[str, Any]]
 
@@ -49,6 +50,8 @@ ORG_UNIT = """
     B02    | Second     | tier1_branch | HQ        | 2000-01-01 |
 """
 HEAD_OFFICE = local_operator()
+# Where the banks of one run find the months that another of them has made; see tests/conftest.py.
+SHARED_PARTS: list[SharedParts] = []
 
 
 def table(text: str) -> Rows:
@@ -108,7 +111,12 @@ def small_bank(tmp_path: Path, **extracts: Rows | str) -> Snapshot:
     """Build a snapshot of hand-made extracts; a small org_unit tree is added when absent."""
     for name, rows in ({"org_unit": ORG_UNIT} | extracts).items():
         write_extract(tmp_path / "extracts", name, rows)
-    return build(tmp_path / "extracts", tmp_path / "published", memory_limit="1GB")
+    bank = build(
+        tmp_path / "extracts", tmp_path / "published", memory_limit="1GB", known=SHARED_PARTS
+    )
+    for parts in SHARED_PARTS:
+        parts.add(bank)
+    return bank
 
 
 def viewer_of(snapshot: Snapshot, user_id: str) -> Viewer:

@@ -10,8 +10,16 @@ from data.sample.bank import write_sample
 from data.sample.size import SampleSize
 from data.snapshot import Snapshot, open_snapshot
 from metrics.build import build
+from tests import bank
+from tests.shared_parts import SharedParts
 
 LAST_MONTH = "2026-06"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_parts(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let hand-made banks take over the months another of them has made of the same rows."""
+    bank.SHARED_PARTS[:] = [SharedParts(_shared(tmp_path_factory) / "parts")]
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +44,7 @@ def sample_bank(sample_extracts: Path, tmp_path_factory: pytest.TempPathFactory)
 
 def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """Make a folder once, whichever of several test processes comes first."""
-    base = factory.getbasetemp()
-    shared = base.parent if base.name.startswith("popen-") else base
+    shared = _shared(factory)
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         folder = shared / name
@@ -46,3 +53,9 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Non
             make(folder)
             done.touch()
     return folder
+
+
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of one run see."""
+    base = factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
