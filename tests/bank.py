@@ -1,5 +1,6 @@
 """Hand-checkable banks: tables drawn as text, built by the real build, asked by the real window."""
 
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -111,12 +112,23 @@ def small_bank(tmp_path: Path, **extracts: Rows | str) -> Snapshot:
     """Build a snapshot of hand-made extracts; a small org_unit tree is added when absent."""
     for name, rows in ({"org_unit": ORG_UNIT} | extracts).items():
         write_extract(tmp_path / "extracts", name, rows)
-    bank = build(
-        tmp_path / "extracts", tmp_path / "published", memory_limit="1GB", known=SHARED_PARTS
-    )
+    return build_sharing(tmp_path / "extracts", tmp_path / "published")
+
+
+def build_sharing(extracts: Path, published: Path) -> Snapshot:
+    """Build a bank with the months that others of this run have made of the same rows."""
+    bank = build(extracts, published, memory_limit="1GB", known=SHARED_PARTS)
     for parts in SHARED_PARTS:
         parts.add(bank)
     return bank
+
+
+def build_in_turn(extracts: Path, published: Path) -> Snapshot:
+    """Build a large bank once no other worker is at one: the next then shares all it can."""
+    with ExitStack() as turn:
+        for parts in SHARED_PARTS:
+            turn.enter_context(parts.alone())
+        return build_sharing(extracts, published)
 
 
 def viewer_of(snapshot: Snapshot, user_id: str) -> Viewer:

@@ -9,16 +9,22 @@ import pytest
 from data.sample.bank import write_sample
 from data.sample.size import SampleSize
 from data.snapshot import Snapshot, open_snapshot
-from metrics.build import build
 from tests import bank
 from tests.shared_parts import SharedParts
 
 LAST_MONTH = "2026-06"
+# Begun first, so that no worker is left with one of them when the other has nothing more to do.
+LONG = ("tests/security/", "tests/browser/", "tests/data/engines/", "tests/metrics/managers/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the folders of the longest files before the others; the order is otherwise kept."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_parts(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let hand-made banks take over the months another of them has made of the same rows."""
+    """Let banks take over the months another of this run has made of the same rows."""
     bank.SHARED_PARTS[:] = [SharedParts(_shared(tmp_path_factory) / "parts")]
 
 
@@ -37,7 +43,7 @@ def sample_bank(sample_extracts: Path, tmp_path_factory: pytest.TempPathFactory)
     """Return the published snapshot of the invented bank; nobody may publish beside it."""
 
     def make(folder: Path) -> None:
-        build(sample_extracts, folder, memory_limit="2GB")
+        bank.build_in_turn(sample_extracts, folder)
 
     return open_snapshot(_once(tmp_path_factory, "sample-published", make))
 

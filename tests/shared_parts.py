@@ -1,6 +1,9 @@
 """Parts of marts that the hand-made banks of one run share, whichever worker builds them."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyarrow import parquet
@@ -33,6 +36,14 @@ class SharedParts:
                 except FileExistsError:
                     # Taken over from here, or another worker was first.
                     continue
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other workers from building a bank of the same kind at the same time."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _file(self, mart: str, part: str, fingerprint: str) -> Path:
         month = "" if fingerprint.startswith(NO_ROWS) else f"{part}-"

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from data.sources import make_extracts
-from metrics.build import build
 from metrics.query import main
+from tests.bank import build_sharing
 from tests.real_data import real_data
 
 
@@ -20,7 +20,7 @@ def published(tmp_path_factory):
         target = folder / f"{source}-published"
         if not target.exists():
             make_extracts(source, real_data(source), folder / source)
-            build(folder / source, target, memory_limit="2GB")
+            build_sharing(folder / source, target)
         return target
 
     return make

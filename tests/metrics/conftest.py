@@ -6,7 +6,7 @@ import pytest
 
 from data.snapshot import Snapshot, open_snapshot
 from data.sources import make_extracts
-from metrics.build import build
+from tests.bank import build_sharing
 from tests.pages.tiny_bank import shared_folder
 from tests.real_data import real_data
 
@@ -20,5 +20,5 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "published" / "CURRENT").exists():
             make_extracts("adventureworks", real_data("adventureworks"), folder / "extracts")
-            build(folder / "extracts", folder / "published", memory_limit="1GB")
+            build_sharing(folder / "extracts", folder / "published")
     return open_snapshot(folder / "published")

@@ -11,7 +11,7 @@ from pyarrow import parquet
 from data.sample.bank import write_sample
 from data.sample.size import SampleSize
 from data.snapshot import Snapshot, open_snapshot
-from metrics.build import build
+from tests.bank import build_in_turn
 from tests.security.payloads import NAMES
 
 # extract -> columns of names and texts; units keep their own code at the end, to tell them apart.
@@ -42,7 +42,7 @@ def _make(extracts: Path, published: Path) -> None:
     (extracts / "load_manifest.parquet").unlink()
     for extract, columns in RENAMED.items():
         _rename(extracts / f"{extract}.parquet", columns, CODED.get(extract))
-    build(extracts, published, memory_limit="1GB")
+    build_in_turn(extracts, published)
 
 
 def _rename(file: Path, columns: Iterable[str], code: str | None) -> None:

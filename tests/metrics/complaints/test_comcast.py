@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from data.sources.extraction import make_extracts
-from metrics.build import build
-from tests.bank import kpi, mart
+from tests.bank import build_sharing, kpi, mart
 from tests.real_data import real_data
 
 QUARTER = {"month": "2015-06", "first": "2015-04"}
@@ -16,7 +15,7 @@ QUARTER = {"month": "2015-06", "first": "2015-04"}
 def bank(tmp_path_factory):
     folder = tmp_path_factory.mktemp("comcast")
     make_extracts("comcast", real_data("comcast"), folder / "extracts")
-    return build(folder / "extracts", folder / "published", memory_limit="1GB")
+    return build_sharing(folder / "extracts", folder / "published")
 
 
 def test_every_month_has_its_repaired_count(bank):
