@@ -29,6 +29,9 @@ class SharedParts:
         """Share what a snapshot was made of; a part never changes, so a link is enough."""
         for mart, described in snapshot.manifest["marts"].items():
             for part, made in described["parts"].items():
+                if "path" not in made:
+                    # A view: nothing of it is written.
+                    continue
                 path = self._file(mart, part, made["fingerprint"])
                 path.parent.mkdir(parents=True, exist_ok=True)
                 try:

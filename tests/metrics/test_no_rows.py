@@ -92,7 +92,7 @@ def test_marts_of_what_is_not_delivered_are_made_once_and_have_no_rows(tmp_path)
         (name, month)
         for name, described in marts.items()
         for month, part in described["parts"].items()
-        if part["fingerprint"].startswith(NO_ROWS)
+        if part["fingerprint"].startswith(NO_ROWS) and load_marts()[name].stored
     }
 
     assert ("facility_month", "2026-06-30") in said
@@ -102,9 +102,11 @@ def test_marts_of_what_is_not_delivered_are_made_once_and_have_no_rows(tmp_path)
     create_staging(engine)
     create_profile_tables(engine)
     create_shipped_calendar(engine)
-    for name, described in marts.items():
-        engine.read_parquet_view(name, bank.mart_files(name))
-        assert described["parts"].keys() >= {month for n, month in said if n == name}
+    for name, made in load_marts().items():
+        if made.stored:
+            engine.read_parquet_view(name, bank.mart_files(name))
+        else:
+            engine.view(name, made.sql)
     for name, month in said:
         made = load_marts()[name]
         engine.view(made.previous, f"select * from {name} where false")
