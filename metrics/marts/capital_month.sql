@@ -5,7 +5,7 @@ partition = "month"
 reads     = "month"
 scope     = "bank"
 sort      = ["month_end"]
-meaning   = { en = "The capital a ratio of that month is taken of, one row per month: the newest published by then, consolidated where there is one.", zh = "各月比率所用的资本，每月一行：截至当月末最近披露的资本，有并表口径时取并表。" }
+meaning   = { en = "The capital a ratio of that month is taken of, one row per month: the newest reporting date published by then, consolidated where that date has both.", zh = "各月比率所用的资本，每月一行：截至当月末已披露、报告日最近的资本，同日有并表口径时取并表。" }
 [columns]
 month_end       = { en = "Month end", zh = "月末", unit = "" }
 capital_as_of   = { en = "Reporting date of the capital", zh = "资本报告日", unit = "" }
@@ -24,9 +24,10 @@ published as (
         coalesce(published_date, as_of) as published_on,
         net_capital as net_capital_cny,
         tier1_net as tier1_cny,
-        -- One basis for both denominators: a consolidated Tier 1 beside a solo net capital lies.
+        -- The newest date goes before the wider basis. Net capital and Tier 1 are of one row, so of
+        -- one date and basis: a consolidated Tier 1 beside a solo net capital lies.
         row_number() over (
-            order by basis asc, as_of desc, published_date desc
+            order by as_of desc, basis asc, published_date desc
         ) as newest_rank
     from stg_bank_capital
     where
