@@ -18,6 +18,8 @@ n_clients                     = { en = "Clients", zh = "客户数", unit = "coun
 exposure_cny                  = { en = "Exposure before mitigation", zh = "风险暴露（缓释前）", unit = "cny" }
 exposure_after_mitigation_cny = { en = "Exposure after mitigation", zh = "风险暴露（缓释后）", unit = "cny" }
 tier1_cny                     = { en = "Tier 1 net capital", zh = "一级资本净额", unit = "cny" }
+denominator                   = { en = "Capital a large exposure is a share of", zh = "对应资本口径", unit = "" }
+capital_cny                   = { en = "That capital", zh = "该口径资本", unit = "cny" }
 capital_as_of                 = { en = "Reporting date of the capital", zh = "资本报告日", unit = "" }
 limit_status                  = { en = "Worst status over all limits of the group", zh = "集团限额状态（各限额最差）", unit = "" }
 visible_branch_ids            = { en = "Branches that may see the row", zh = "可见机构", unit = "" }
@@ -30,6 +32,7 @@ rules as (
     select
         profile,
         profile as conversion_profile,
+        large_exposure_denominator as denominator,
         large_exposure_gt,
         large_exposure_inclusive
     from profile_control
@@ -39,6 +42,7 @@ rules as (
     select
         'declared' as profile,
         profile as conversion_profile,
+        large_exposure_denominator as denominator,
         large_exposure_gt,
         large_exposure_inclusive
     from limit_rule_month
@@ -107,19 +111,33 @@ counterparties as (
 
 ),
 
-thresholds as (
+capitals as (
 
     select
         r.profile,
+        r.denominator,
+        r.large_exposure_gt,
         r.large_exposure_inclusive,
         k.tier1_cny,
         k.capital_as_of,
-        -- To the cent, so that exactly a tenth is exactly a tenth.
-        cast(
-            cast(r.large_exposure_gt as double) * cast(k.tier1_cny as double) as decimal(18, 2)
-        ) as threshold_cny
+        case r.denominator
+            when 'tier1_net' then k.tier1_cny
+            when 'net_capital' then k.net_capital_cny
+        end as capital_cny
     from rules as r
     inner join capital_month as k on k.month_end = $month_end
+
+),
+
+thresholds as (
+
+    select
+        *,
+        -- To the cent, so that exactly a tenth is exactly a tenth.
+        cast(
+            cast(large_exposure_gt as double) * cast(capital_cny as double) as decimal(18, 2)
+        ) as threshold_cny
+    from capitals
 
 )
 
@@ -134,6 +152,8 @@ select
     c.exposure_cny,
     c.exposure_after_mitigation_cny,
     t.tier1_cny,
+    t.denominator,
+    t.capital_cny,
     t.capital_as_of,
     c.limit_status,
     c.visible_branch_ids,

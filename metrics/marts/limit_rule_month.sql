@@ -11,7 +11,8 @@ profile                  = { en = "Rule profile", zh = "规则方案", unit = ""
 month_end                = { en = "Month end", zh = "月末", unit = "" }
 watch                    = { en = "Share of a limit from which it is watched", zh = "关注线占比", unit = "ratio" }
 warn                     = { en = "Share of a limit from which it is warned of", zh = "预警线占比", unit = "ratio" }
-large_exposure_gt        = { en = "Share of Tier 1 above which an exposure is large", zh = "大额风险暴露占一级资本比例", unit = "ratio" }
+large_exposure_denominator = { en = "Capital a large exposure is a share of: tier1_net or net_capital", zh = "大额风险暴露所对应的资本口径：tier1_net 或 net_capital", unit = "" }
+large_exposure_gt        = { en = "Share of that capital above which an exposure is large", zh = "大额风险暴露占该资本比例", unit = "ratio" }
 large_exposure_inclusive = { en = "The share itself counts as large", zh = "等于该比例是否计入", unit = "" }
 */
 with
@@ -36,6 +37,7 @@ select
     cast($month_end as date) as month_end,
     watch,
     warn,
+    large_exposure_denominator,
     large_exposure_gt,
     large_exposure_inclusive
 from versions

@@ -20,10 +20,14 @@ connectable as (
     left join profile_stop_node as owner_stop
         on
             rule.named_by = owner_stop.profile
+            and owner_stop.valid_from <= $month_end
+            and owner_stop.valid_to > $month_end
             and owner_stop.stop_node = coalesce(stake.owner_stop_node, owner.stop_node)
     left join profile_stop_node as owned_stop
         on
             rule.named_by = owned_stop.profile
+            and owned_stop.valid_from <= $month_end
+            and owned_stop.valid_to > $month_end
             and owned.stop_node = owned_stop.stop_node
     where owned_stop.stop_node is null
 

@@ -66,7 +66,11 @@ asked as (
         rule.profile,
         basis.basis
     from dp_rule as rule
-    inner join profile_dependency_basis as basis on rule.named_by = basis.profile
+    inner join profile_dependency_basis as basis
+        on
+            rule.named_by = basis.profile
+            and basis.valid_from <= $month_end
+            and basis.valid_to > $month_end
 
 )
 

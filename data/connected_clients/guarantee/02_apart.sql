@@ -57,7 +57,11 @@ select
     min(known.kind) as kind
 
 from known
-inner join profile_guarantee_exclude as apart on known.kind = apart.kind
+inner join profile_guarantee_exclude as apart
+    on
+        known.kind = apart.kind
+        and apart.valid_from <= $month_end
+        and apart.valid_to > $month_end
 inner join gc_rule as rule on apart.profile = rule.named_by
 
 group by

@@ -1,9 +1,9 @@
 /*
 [kpi]
 id         = "E12.clustering"
-title      = { en = "Sum of large exposures to Tier 1", zh = "大额风险暴露合计占一级资本净额" }
-meaning    = { en = "All large exposures together to Tier 1 net capital; Hong Kong allows twice Tier 1.", zh = "大额风险暴露合计占一级资本净额的比例；香港上限为200%。" }
-formula    = { en = "sum of large exposures / Tier 1 net capital", zh = "Σ 大额风险暴露 ÷ 一级资本净额" }
+title      = { en = "Sum of large exposures to capital", zh = "大额风险暴露合计占资本" }
+meaning    = { en = "All large exposures together to the capital the rule profile names, Tier 1 net capital under the rules in force today; Hong Kong allows twice that capital.", zh = "大额风险暴露合计占规则方案所指资本（现行均为一级资本净额）的比例；香港上限为200%。" }
+formula    = { en = "sum of large exposures / Tier 1 net capital, or net capital where the version of the rules in force says so", zh = "Σ 大额风险暴露 ÷ 一级资本净额（规则版本另有规定时为资本净额）" }
 unit       = "ratio"
 direction  = "lower_is_better"
 additivity = "not_additive"
@@ -21,11 +21,10 @@ select
     l.group_id,
     l.client_id,
     coalesce(n.group_name, l.client_name, l.counterparty_id) as counterparty_name,
-    l.tier1_cny,
     l.capital_as_of,
     l.exposure_after_mitigation_cny,
     l.exposure_after_mitigation_cny as numerator,
-    l.tier1_cny as denominator
+    l.capital_cny as denominator
 from large_exposure_month as l
 left join group_name_month as n
     on l.profile = n.profile and l.month_end = n.month_end and l.group_id = n.group_id
