@@ -33,10 +33,8 @@ def profile_rows(profiles: tuple[Profile, ...]) -> dict[str, list[dict[str, Any]
             "valid_from": profile.valid_from,
             "valid_to": ends[profile.name, profile.valid_from],
         }
-        settings = {k: v for k, v in profile.settings.items() if not isinstance(v, list | dict)}
-        tables[profile.family].append(
-            key | settings | layers.get((profile.name, profile.valid_from), {})
-        )
+        shared = layers.get((profile.name, profile.valid_from), {})
+        tables[profile.family].append(key | profile.settings | shared)
         tables["setting"].extend(key | row for row in _setting_rows(profile))
         for name, rows in profile.tables.items():
             tables[name].extend(key | row for row in rows)
@@ -61,11 +59,11 @@ def _follows(later: Profile, profile: Profile) -> bool:
 
 
 def _setting_rows(profile: Profile) -> list[dict[str, Any]]:
+    given = {"valid_from": profile.valid_from} | profile.settings
     return [
         {"family": profile.family, "setting": name, "value": _as_text(value)}
-        | {"mark": profile.marks.get(name), "source": profile.source}
-        for name, value in profile.settings.items()
-        if not isinstance(value, list | dict)
+        | {"mark": profile.sources[name].mark, "source": profile.sources[name].text}
+        for name, value in given.items()
     ]
 
 

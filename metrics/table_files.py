@@ -18,6 +18,7 @@ from metrics.units import scope_of_branch, visible_units
 
 FOLDER = Path(__file__).parent / "tables"
 _KEYS = {"title": dict, "meaning": dict, "grain": list, "inputs": list}
+_PROFILES = ("groups", "rules", "any")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,9 @@ class TableFile:
     """What a table file says; ``columns`` give each column's words and unit, in order.
 
     A table may read other tables by their names (``reads``), so that several can be made of the
-    same rows; their SQL is then part of its own.
+    same rows; their SQL is then part of its own. ``profiles`` says which rule profiles it may be
+    asked under: those of groups and scorecards and the bank's own groups (``groups``), no groups
+    of the bank's own (``rules``), or profiles of any family (``any``).
     """
 
     name: str
@@ -37,6 +40,7 @@ class TableFile:
     columns: Mapping[str, Mapping[str, str]]
     sql: str
     may_be_about: bool = False
+    profiles: str = "groups"
 
     @property
     def is_about_one(self) -> bool:
@@ -154,6 +158,8 @@ def _with_read(file: SqlFile, files: Mapping[str, SqlFile]) -> str:
 def _table(file: SqlFile, files: Mapping[str, SqlFile]) -> TableFile:
     header: dict[str, Any] = file.header.get("table", {})
     wrong = [key for key, kind in _KEYS.items() if not isinstance(header.get(key), kind)]
+    if header.get("profiles", "groups") not in _PROFILES:
+        raise SqlFileError(f"{file.path}: profiles must be one of {_PROFILES}")
     columns: dict[str, dict[str, str]] = header.get("columns", file.header.get("columns", {}))
     if wrong or not columns:
         raise SqlFileError(
@@ -169,4 +175,5 @@ def _table(file: SqlFile, files: Mapping[str, SqlFile]) -> TableFile:
         columns=columns,
         sql=_with_read(file, files),
         may_be_about=header.get("about") == "optional",
+        profiles=header.get("profiles", "groups"),
     )
