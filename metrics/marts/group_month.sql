@@ -45,7 +45,7 @@ capital_basis                 = { en = "Basis of the capital", zh = "资本口�
 gross_exposure_to_tier1_ratio = { en = "Exposure before mitigation to Tier 1", zh = "风险暴露（缓释前）占一级资本净额", unit = "ratio" }
 exposure_to_tier1_ratio       = { en = "Exposure after mitigation to Tier 1", zh = "风险暴露（缓释后）占一级资本净额", unit = "ratio" }
 credit_to_net_capital_ratio   = { en = "Net credit balance to net capital", zh = "授信净额占资本净额", unit = "ratio" }
-headroom_cny                  = { en = "Headroom: least of group limit less use, internal cap less exposure and regulatory cap less exposure; negative when over", zh = "可用额度：集团额度减占用、内部上限减暴露、监管上限减暴露三者之最小；负数为超限", unit = "cny" }
+headroom_cny                  = { en = "Headroom: the least any limit leaves, the bank's own and every regulatory cap on exposure or on net credit; negative when over", zh = "可用额度：各项限额（行内限额及对风险暴露、授信净额的全部监管上限）余量之最小；负数为超限", unit = "cny" }
 binding_constraint            = { en = "The limit that binds", zh = "约束限额", unit = "" }
 limit_status                  = { en = "Worst status over all limits", zh = "限额状态（各限额最差）", unit = "" }
 status_rank                   = { en = "Status, 1 ok to 4 breach", zh = "状态序，1正常至4突破", unit = "" }
@@ -71,11 +71,6 @@ constraints as (
     where
         month_end = $month_end
         and limit_cny is not null
-        -- Headroom is what may still be lent: a cap on exposure, or the bank's own limit.
-        and (
-            limit_id in ('group_limit', 'internal_cap')
-            or measure in ('exposure_after_mitigation_cny', 'exposure_cny')
-        )
 
 ),
 
@@ -86,7 +81,14 @@ binding as (
         group_id,
         min(headroom_cny) as headroom_cny,
         max(case when tightness = 1 then limit_id end) as binding_constraint,
-        min(case when is_regulatory then limit_cny end) as regulatory_cap_cny,
+        min(
+            case
+                when
+                    is_regulatory
+                    and measure in ('exposure_after_mitigation_cny', 'exposure_cny')
+                    then limit_cny
+            end
+        ) as regulatory_cap_cny,
         max(case when limit_id = 'group_limit' then limit_cny end) as group_limit_cny,
         max(case when limit_id = 'group_limit' then limit_source end) as limit_source,
         count(*) filter (where limit_id = 'group_limit' and is_expired) > 0

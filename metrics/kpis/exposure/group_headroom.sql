@@ -2,8 +2,8 @@
 [kpi]
 id         = "E6"
 title      = { en = "Group headroom", zh = "集团可用额度" }
-meaning    = { en = "What may still be lent to a group: the least of the group limit less its use, the internal cap less exposure and the regulatory cap less exposure, over the whole group. Over several groups it is that of the tightest, since headrooms do not add up. Negative means over the limit.", zh = "集团尚可授信的金额：集团额度减占用、内部上限减风险暴露、监管上限减风险暴露三者之最小，按全集团计算。多个集团时取最紧的一家（可用额度不可相加）。负数为超限。" }
-formula    = { en = "min(group limit - drawn balance, internal cap - exposure, regulatory cap - exposure); 0 when the group limit has expired", zh = "min(集团额度 − 已用信, 内部上限 − 风险暴露, 监管上限 − 风险暴露)；集团额度到期为0" }
+meaning    = { en = "What may still be lent to a group: the least of what its limits leave, the group limit, the internal cap and every regulatory cap that holds for it, such as 20 % of Tier 1 on exposure and 15 % of net capital on net credit, over the whole group; the one that binds is named. Over several groups it is that of the tightest, since headrooms do not add up. Negative means over the limit.", zh = "集团尚可授信的金额：集团额度、内部上限及适用的全部监管上限（如风险暴露不超过一级资本净额20%、授信净额不超过资本净额15%）余量之最小，按全集团计算，并列明约束限额。多个集团时取最紧的一家（可用额度不可相加）。负数为超限。" }
+formula    = { en = "min(group limit - drawn balance, internal cap - exposure, regulatory caps - exposure or net credit balance); 0 when the group limit has expired", zh = "min(集团额度 − 已用信, 内部上限 − 风险暴露, 各监管上限 − 风险暴露或授信净额)；集团额度到期为0" }
 unit       = "cny"
 direction  = "higher_is_better"
 additivity = "not_additive"
@@ -24,6 +24,7 @@ select
     g.drawn_balance_cny,
     g.regulatory_cap_cny,
     g.exposure_after_mitigation_cny,
+    g.net_credit_balance_cny,
     g.capital_as_of,
     g.headroom_cny as numerator,
     cast(null as decimal(18, 2)) as denominator

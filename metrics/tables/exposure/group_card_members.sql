@@ -4,6 +4,7 @@ title   = { en = "Who is in it, and why", zh = "成员及入团依据" }
 meaning = { en = "Members in view by name with the reason each is in; the members of other branches are one line.", zh = "可见成员及其入团依据；其他机构成员合并为一行。" }
 grain   = ["client_id"]
 inputs  = ["client"]
+reads   = ["group_card_member_caps"]
 [columns]
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 client_name = { en = "Name of the member", zh = "成员名称", unit = "" }
@@ -16,7 +17,7 @@ exposure_after_mitigation_cny = { en = "Exposure after mitigation", zh = "风险
 member_limit_cny = { en = "Member limit", zh = "成员限额", unit = "cny" }
 approved_limit_cny = { en = "Approved limits", zh = "有效授信额度", unit = "cny" }
 drawn_balance_cny = { en = "Drawn balance", zh = "已用信余额", unit = "cny" }
-headroom_cny = { en = "Headroom: least of what its own lines, its member limit and the group's limits leave", zh = "可用额度：自身额度、成员限额与集团限额余量之最小", unit = "cny", total = "none" }
+headroom_cny = { en = "Headroom: least of what its own lines, its member limit, the limits on a single client and the group's limits leave", zh = "可用额度：自身额度、成员限额、单一客户监管限额与集团限额余量之最小", unit = "cny", total = "none" }
 binding_constraint = { en = "The limit that binds", zh = "约束限额", unit = "" }
 worst_class_rank = { en = "Worst class, 1 normal to 5 loss", zh = "最差分类，1正常至5损失", unit = "" }
 via_entity_id = { en = "Through", zh = "经由", unit = "" }
@@ -44,12 +45,20 @@ members as (
 
     select
         m.*,
+        s.headroom_cny as single_left_cny,
+        s.limit_id as single_limit_id,
         r.reason_path,
         r.via_entity_id,
         case
             -- Where a rate is missing nobody knows, and what is known must not stand for it.
             when m.n_facilities > 0 and m.n_unconverted = 0
-                then least(m.line_headroom_cny, m.member_limit_left_cny, g.headroom_cny)
+                then
+                    least(
+                        m.line_headroom_cny,
+                        m.member_limit_left_cny,
+                        s.headroom_cny,
+                        g.headroom_cny
+                    )
         end as headroom_cny,
         g.headroom_cny as group_headroom_cny,
         g.binding_constraint as group_constraint
@@ -61,6 +70,7 @@ members as (
             and m.month_end = r.month_end
             and m.group_id = r.group_id
             and m.client_id = r.client_id
+    left join group_card_member_caps as s on m.client_id = s.client_id
     where
         m.profile = $profile
         and m.month_end = $to
@@ -101,6 +111,7 @@ lines as (
             when line_headroom_cny then 'own_lines'
             when member_limit_left_cny then 'member_limit'
             when group_headroom_cny then group_constraint
+            when single_left_cny then single_limit_id
         end as binding_constraint,
         worst_class_rank,
         via_entity_id,

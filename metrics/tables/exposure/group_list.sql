@@ -21,7 +21,7 @@ approved_limit_cny            = { en = "Approved limits of the members, in force
 utilisation_ratio             = { en = "Drawn on the approved root limits", zh = "额度使用率（根额度）", unit = "ratio" }
 group_limit_cny               = { en = "Group limit", zh = "集团授信总额度", unit = "cny" }
 limit_source                  = { en = "Where the group limit comes from: own, or the declared group with the largest overlap", zh = "集团额度来源：自身认定，或重合最多的认定集团", unit = "" }
-headroom_cny                  = { en = "Headroom: least of group limit less use, internal cap less exposure and regulatory cap less exposure; negative when over", zh = "可用额度：集团额度减占用、内部上限减暴露、监管上限减暴露三者之最小；负数为超限", unit = "cny", total = "none" }
+headroom_cny                  = { en = "Headroom: the least any limit leaves, the bank's own and every regulatory cap on exposure or on net credit; negative when over", zh = "可用额度：各项限额（行内限额及对风险暴露、授信净额的全部监管上限）余量之最小；负数为超限", unit = "cny", total = "none" }
 binding_constraint            = { en = "The limit that binds", zh = "约束限额", unit = "" }
 limit_status                  = { en = "Worst status over all limits", zh = "限额状态（各限额最差）", unit = "" }
 status_limit_id               = { en = "The limit with that status", zh = "对应限额", unit = "" }

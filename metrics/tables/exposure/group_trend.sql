@@ -16,7 +16,7 @@ utilisation_ratio             = { en = "Drawn on the approved root limits", zh =
 exposure_after_mitigation_cny = { en = "Exposure after mitigation", zh = "风险暴露（缓释后）", unit = "cny" }
 exposure_to_tier1_ratio       = { en = "Exposure after mitigation to Tier 1", zh = "风险暴露（缓释后）占一级资本净额", unit = "ratio" }
 group_limit_cny               = { en = "Group limit", zh = "集团授信总额度", unit = "cny" }
-headroom_cny                  = { en = "Headroom: least of group limit less use, internal cap less exposure and regulatory cap less exposure; negative when over", zh = "可用额度：集团额度减占用、内部上限减暴露、监管上限减暴露三者之最小；负数为超限", unit = "cny", total = "none" }
+headroom_cny                  = { en = "Headroom: the least any limit leaves, the bank's own and every regulatory cap on exposure or on net credit; negative when over", zh = "可用额度：各项限额（行内限额及对风险暴露、授信净额的全部监管上限）余量之最小；负数为超限", unit = "cny", total = "none" }
 limit_status                  = { en = "Worst status over all limits", zh = "限额状态（各限额最差）", unit = "" }
 worst_five_class              = { en = "Worst class of a member with a balance", zh = "有余额成员的最差分类", unit = "" }
 */

@@ -13,7 +13,7 @@ measure       = { en = "What is measured", zh = "计量口径", unit = "" }
 use_cny       = { en = "Use", zh = "占用", unit = "cny" }
 limit_cny     = { en = "Limit", zh = "限额", unit = "cny" }
 use_ratio     = { en = "Use of the limit", zh = "限额占用率", unit = "ratio" }
-headroom_cny  = { en = "Headroom: least of group limit less use, internal cap less exposure and regulatory cap less exposure; negative when over", zh = "可用额度：集团额度减占用、内部上限减暴露、监管上限减暴露三者之最小；负数为超限", unit = "cny", total = "none" }
+headroom_cny  = { en = "Headroom; negative when over the limit", zh = "可用额度（负数为超限）", unit = "cny", total = "none" }
 limit_status  = { en = "Worst status over all limits", zh = "限额状态（各限额最差）", unit = "" }
 is_strict     = { en = "Only a value above the limit is a breach", zh = "仅超过限额方为突破", unit = "" }
 is_expired    = { en = "Limit has run out", zh = "额度已到期", unit = "" }

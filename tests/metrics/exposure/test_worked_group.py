@@ -110,12 +110,17 @@ def test_credit_balance_gross_and_net(bank: Snapshot) -> None:
     assert group["credit_to_net_capital_ratio"] == pytest.approx(1910 / 15000)
 
 
-def test_headroom_is_what_the_connected_limit_leaves(bank: Snapshot) -> None:
-    # 20 % of 12,000 = 2,400; less 1,580.
+def test_headroom_is_the_least_that_any_limit_leaves(bank: Snapshot) -> None:
+    # Exposure: 20 % of 12,000 = 2,400, less 1,580 leaves 820. Net credit: 15 % of 15,000 = 2,250,
+    # less 1,910 leaves 340.
+    limits = {row["limit_id"]: row for row in table_rows(bank, "limit_status", MONTH)}
+    assert limits["le_connected"]["headroom_cny"] == Decimal("820.00")
     (headroom,) = kpi(bank, "E6", MONTH, by=("group",))
-    assert headroom["value"] == Decimal("820.00")
+    assert headroom["value"] == Decimal("340.00")
     (group,) = (row for row in mart(bank, "group_month") if row["profile"] == "CN-2018")
-    assert group["binding_constraint"] == "le_connected"
+    assert group["binding_constraint"] == "credit_group"
+    # The cap on exposure is still that on exposure, not the smaller one on credit.
+    assert group["regulatory_cap_cny"] == Decimal("2400.00")
 
 
 def test_another_profile_leaves_another_headroom(bank: Snapshot) -> None:

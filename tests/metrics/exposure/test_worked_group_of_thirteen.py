@@ -95,8 +95,8 @@ def test_figures_on_top(ask: Any) -> None:
     # 1,887 / 12,000 = 15.725 %
     assert row["exposure_to_tier1_ratio"] == pytest.approx(0.15725)
     # E6: least of group limit 2,500 - 2,045 = 455, internal cap 2,000 - 1,887 = 113,
-    # 20 % x 12,000 = 2,400 - 1,887 = 513
-    assert (row["headroom_cny"], row["binding_constraint"]) == (113, "internal_cap")
+    # 20 % x 12,000 = 2,400 - 1,887 = 513, 15 % x 15,000 = 2,250 - 2,195 = 55
+    assert (row["headroom_cny"], row["binding_constraint"]) == (55, "credit_group")
     # E7: the worst over all limits, here two warnings; 97.6 % of 15 % of net capital is the nearer.
     assert (row["limit_status"], row["status_limit_id"]) == ("warn", "credit_group")
     # E14: B's 150 and E's 400 are special mention: 550 / 2,057
@@ -185,7 +185,10 @@ def test_a_joint_venture_with_an_outsider_is_flagged_and_in_neither_group(bank: 
 
 
 def test_members_with_their_limits_and_the_one_that_binds(ask: Any) -> None:
-    """E6 for a member: least of its lines, its member limit and the group's 113.
+    """E6 for a member: least of its lines, its member limit, single-client caps and the group's 55.
+
+    The caps leave more: 15 % x 12,000 = 1,800 of exposure and 10 % x 15,000 = 1,500 of loans, and
+    nobody has 500.
 
     Lines are roots (E2): U = min(1,000, 600 + 700) = 1,000 is M's, drawn by E and F, 700 of it;
     V = min(500, 200 + 150) = 350 is A's. Sub-limits add nothing to what is approved.
@@ -193,17 +196,17 @@ def test_members_with_their_limits_and_the_one_that_binds(ask: Any) -> None:
     columns = ("exposure_after_mitigation_cny", "member_limit_cny", "approved_limit_cny")
     rows = ask("group_card_members")
     assert numbers(rows, "client_id", *columns, "headroom_cny", "binding_constraint") == {
-        # lines 300 - 300 and 1,000 - 700 = 300; limit 800 - 300 = 500; group 113
-        "M": (292, 800, 1300, 113, "internal_cap"),
+        # lines 300 - 300 and 1,000 - 700 = 300; limit 800 - 300 = 500; group 55
+        "M": (292, 800, 1300, 55, "credit_group"),
         "A": (320, 400, 350, 0, "own_lines"),  # 350 - 350
         "B": (150, 300, 200, 50, "own_lines"),
         "C": (60, 150, 100, 20, "own_lines"),
         "D": (105, 200, 140, 35, "own_lines"),  # 20 dollars = 140
-        # sub-limit 600 - 400 = 200, and U leaves 300; limit 600 - 400 = 200; group 113
-        "E": (400, 600, None, 113, "internal_cap"),
-        "F": (180, None, None, 113, "internal_cap"),  # 700 - 300 = 400, U leaves 300
+        # sub-limit 600 - 400 = 200, and U leaves 300; limit 600 - 400 = 200; group 55
+        "E": (400, 600, None, 55, "credit_group"),
+        "F": (180, None, None, 55, "credit_group"),  # 700 - 300 = 400, U leaves 300
         "G": (50, None, 60, 10, "own_lines"),
-        "K": (120, None, 300, 113, "internal_cap"),  # 100 - 100 and 200 undrawn
+        "K": (120, None, 300, 55, "credit_group"),  # 100 - 100 and 200 undrawn
         "N": (None, None, None, None, None),
         "S": (100, None, 120, 20, "own_lines"),
         "X": (70, None, 90, 20, "own_lines"),
@@ -419,8 +422,8 @@ def test_the_page_draws_these_numbers(page: AppTest) -> None:
     expected = {
         "Exposure after mitigation": "1,887",
         "To Tier 1": "15.72%",  # 15.725 %, whose binary neighbour lies below
-        "Headroom": "113",
-        "The limit that binds": "Internal cap",
+        "Headroom": "55",
+        "The limit that binds": "Group credit to net capital",
         "Status": "▲ Warning",
         "Worst class": "Special mention",
         "Members": "13",
@@ -448,7 +451,7 @@ def test_the_page_draws_these_numbers(page: AppTest) -> None:
     assert drawn["group_card_split"]["amount_cny"].to_list() == [292, 1765, -170, 1795, 450, 25]
     members = drawn["group_card_members"]
     assert members["exposure_after_mitigation_cny"].sum() == 1887
-    assert members["headroom_cny"].sum() == 113 * 4 + 0 + 50 + 20 + 35 + 10 + 20 + 20 + 10
+    assert members["headroom_cny"].sum() == 55 * 4 + 0 + 50 + 20 + 35 + 10 + 20 + 20 + 10
     assert len(drawn["group_card_warnings"]) == 7
     assert len(drawn["group_card_differences"]) == 7
     assert drawn["group_card_changes"]["exposure_change_cny"].to_list() == [50, -40, 0, 20, -1.5]
