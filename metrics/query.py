@@ -17,7 +17,7 @@ from metrics.json_rows import to_json_lines
 from metrics.kpi import NotProvidedError, Question, SplitError, compute_kpi
 from metrics.kpi_files import UnknownKpiError, find_kpi, load_kpis
 from metrics.periods import Period, PeriodError, code_of, parse_period, span
-from metrics.profiles import DEFAULT_PROFILE, profile_names
+from metrics.profiles import DECLARED, DEFAULT_PROFILE, profile_names
 from metrics.table_files import find_table, load_tables, read_table
 from metrics.units import UnknownBranchError
 
@@ -66,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--about", default=None, help="the id a table about one thing tells of")
     parser.add_argument("--viewer", default=None, help="answer as this user would see it")
     parser.add_argument(
-        "--profile", default=DEFAULT_PROFILE, help="rule profile of groups, or a scorecard"
+        "--profile",
+        default=DEFAULT_PROFILE,
+        help="rule profile of groups, or a scorecard, or declared: the bank's own groups",
     )
     parser.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
     parser.add_argument("--out", type=Path, default=None, help="file to write; default: print")
@@ -77,9 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 def _answer(asked: argparse.Namespace) -> pa.Table:
     if not asked.what:
         raise UnknownKpiError("name a KPI id or a table; --list shows them")
-    profiles = (*profile_names("control"), *profile_names("scorecard"))
-    if asked.profile not in profiles:
-        raise UnknownKpiError(f"no rule profile {asked.profile!r}; there are {', '.join(profiles)}")
+    _check_profile(asked.what, asked.profile)
     snapshot = open_snapshot(asked.published, asked.snapshot)
     window = Window(snapshot, _viewer(snapshot, asked.viewer).scope)
     period = _period(asked, snapshot)
@@ -94,6 +94,21 @@ def _answer(asked: argparse.Namespace) -> pa.Table:
         return _table(asked, period, window)
     question = Question(find_kpi(asked.what), period, by, asked.branch, asked.profile)
     return compute_kpi(question, window)
+
+
+def _check_profile(what: str, profile: str) -> None:
+    table = load_tables().get(what)
+    asks = table.profiles if table else "groups"
+    subject = table.subject if table else find_kpi(what).subject
+    known = profile_names() if asks == "any" else profile_names("control", "scorecard")
+    if profile == DECLARED:
+        if asks != "groups" or subject != "exposure":
+            raise UnknownKpiError(
+                f"{what} cannot be asked for the bank's own groups ({DECLARED}): it tells of what"
+                " rules find, or of no groups; figures and lists of groups can"
+            )
+    elif profile not in known:
+        raise UnknownKpiError(f"no rule profile {profile!r} here; there are {', '.join(known)}")
 
 
 def _table(asked: argparse.Namespace, period: Period, window: Window) -> pa.Table:

@@ -53,3 +53,11 @@ select
     end as conversion_layer
 from spelled as s
 inner join spelled as home on home.profile = 'CN-2018'
+union all
+-- The bank's own groups are measured by the rules in force at home.
+select
+    'declared' as profile,
+    cast($month_end as date) as month_end,
+    profile as conversion_layer
+from spelled
+where profile = 'CN-2018'

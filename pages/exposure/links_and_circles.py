@@ -35,7 +35,7 @@ SHOWN: dict[str, dict[str, Sequence[str]]] = {
     "decisions": {"manual_overrides": ()},
     "changes": {"group_events": ()},
     "problems": {"link_problems": ()},
-    "rules": {"conversion_factors": (), "rule_settings": ()},
+    "rules": {"conversion_factors": (), "rule_limits": (), "rule_settings": (), "watch_rules": ()},
 }
 
 visit = current_visit()

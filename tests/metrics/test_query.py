@@ -10,7 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from metrics.query import main
-from tests.bank import kpi, small_bank
+from tests.bank import kpi, mart, small_bank
 from tests.metrics.test_build import EXTRACTS
 
 USER = """
@@ -107,6 +107,9 @@ def test_an_unknown_viewer_gets_nothing(ask):
         (["E1", "--month", "1999-01"], "outside this snapshot"),
         (["E1", "--by", "planet"], "cannot be split by planet"),
         (["E1", "--profile", "XX"], "no rule profile"),
+        (["E1", "--profile", "WATCH-1"], "no rule profile 'WATCH-1' here; there are CN-2018"),
+        (["guarantee_circles", "--profile", "declared"], "it tells of what rules find"),
+        (["M16", "--profile", "declared"], "cannot be asked for the bank's own groups"),
         (["E1", "--from", "2026-06", "--to", "2026-04"], "ends before it begins"),
         (["E1", "--from", "2030-01", "--to", "2030-02"], "outside this snapshot"),
         (["E1", "--month", "2026-06", "--from", "2026-05"], "either by --month or by"),
@@ -121,6 +124,54 @@ def test_what_cannot_be_asked_is_said(ask, arguments, words):
 
     assert code == 2
     assert words in err
+
+
+@pytest.mark.parametrize(
+    ("profile", "setting", "value", "mark"),
+    [
+        ("WATCH-1", "overdue_days_gt", "7", "V2"),
+        ("TIERS-1", "hysteresis_periods", "2", "P"),
+        ("cn_2020", "simple_days", "15", "V2"),
+        ("EU", "large_exposure_denominator", "tier1_net", "K"),
+    ],
+)
+def test_thresholds_of_a_profile_of_any_kind_can_be_asked(ask, profile, setting, value, mark):
+    code, out, _ = ask("rule_settings", "--month", "2026-06", "--profile", profile)
+    rows = {row["setting"]: row for row in csv.DictReader(io.StringIO(out))}
+
+    assert code == 0
+    assert (rows[setting]["setting_value"], rows[setting]["mark"]) == (value, mark)
+    assert {row["valid_to"] for row in rows.values()} == {""}
+
+
+def test_the_watch_rules_are_those_the_warnings_go_by(bank, ask):
+    _, out, _ = ask("watch_rules", "--month", "2026-06")
+    shown = {row["setting"]: row for row in csv.DictReader(io.StringIO(out))}
+    (rule,) = [r for r in mart(bank, "watch_rule_month") if f"{r['month_end']:%Y-%m}" == "2026-06"]
+
+    assert {row["ruleset"] for row in shown.values()} == {rule.pop("watch_profile")}
+    rule.pop("month_end")
+    assert shown.keys() - {"valid_from"} == rule.keys()
+    assert {name: Decimal(str(value)) for name, value in rule.items()} == {
+        name: Decimal(shown[name]["setting_value"]) for name in rule
+    }
+
+
+@pytest.mark.parametrize("what", ["E1", "E3", "E10", "group_list"])
+def test_the_banks_own_groups_can_be_asked(ask, what):
+    code, out, _ = ask(what, "--month", "2026-06", "--profile", "declared")
+
+    assert code == 0
+    assert out
+
+
+def test_exposure_is_measured_at_home_for_the_banks_own_groups(ask):
+    answers = {
+        profile: ask("E3", "--month", "2026-06", "--profile", profile)[1]
+        for profile in ("declared", "CN-2018")
+    }
+    assert answers["declared"] == answers["CN-2018"]
+    assert len(answers["declared"].splitlines()) == 2
 
 
 def test_what_is_not_provided_is_said(ask):

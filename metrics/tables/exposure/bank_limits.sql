@@ -4,6 +4,7 @@ title   = { en = "Limits on the bank as a whole", zh = "全行合计限额" }
 meaning = { en = "Regulatory limits on sums over the whole bank: all large exposures, all related parties of the bank.", zh = "按全行合计计量的监管限额：大额风险暴露合计、本行全部关联方。" }
 grain   = ["limit_id"]
 inputs  = ["facility", "exposure_snapshot", "client", "bank_capital"]
+profiles = "rules"
 [columns]
 limit_id = { en = "Limit", zh = "限额", unit = "" }
 limit_status = { en = "Status", zh = "限额状态", unit = "" }

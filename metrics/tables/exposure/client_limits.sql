@@ -4,6 +4,7 @@ title   = { en = "Limits of single clients", zh = "单一客户限额" }
 meaning = { en = "Regulatory limits of single clients, most used first; from a tenth of the limit on. Exempt clients are listed and not limited.", zh = "单一客户监管限额，占用最高在前，自限额一成起列示；豁免客户列示但不受限。" }
 grain   = ["client_id", "limit_id"]
 inputs  = ["facility", "exposure_snapshot", "client", "bank_capital"]
+profiles = "rules"
 [columns]
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 client_name = { en = "Client name", zh = "客户名称", unit = "" }

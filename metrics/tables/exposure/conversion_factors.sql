@@ -4,6 +4,7 @@ title   = { en = "Credit conversion factors", zh = "信用转换系数" }
 meaning = { en = "How much of an off-balance amount counts as exposure under the chosen rule profile, from when, by which source and how well verified; the bank confirms or changes them.", zh = "所选规则方案下表外名义金额计入风险暴露的比例、生效日、出处与核实程度；由银行确认或调整。" }
 grain   = ["off_balance_type"]
 inputs  = ["facility", "exposure_snapshot"]
+profiles = "rules"
 [columns]
 off_balance_type = { en = "Kind of off-balance item", zh = "表外业务类型", unit = "" }
 ccf = { en = "Conversion factor", zh = "信用转换系数", unit = "ratio" }

@@ -4,6 +4,7 @@ title   = { en = "What the declared groups do to limits", zh = "行内认定对�
 meaning = { en = "Groups whose declared members are not those the links name: exposure and use of each limit with the members by links and as declared, and the status before and after. Limits whose status changes come first. The bank's own limit is that of the declared group.", zh = "行内认定成员与关联关系不一致的集团：分别按关联关系与行内认定计量的风险暴露、各限额占用及状态；状态变化者在前。行内额度取自认定集团。" }
 grain   = ["group_id", "limit_id"]
 inputs  = ["facility", "exposure_snapshot", "client", "group_declared"]
+profiles = "rules"
 [columns]
 group_id = { en = "Group id", zh = "集团编号", unit = "" }
 group_name = { en = "Group", zh = "集团名称", unit = "" }

@@ -4,6 +4,7 @@ title   = { en = "Dependency clusters", zh = "经济依存簇" }
 meaning = { en = "Who falls when one client falls, with a member in view; measured over the whole cluster. Dependence goes one way and clusters overlap: what is shared is shown and must be taken off before anything is added.", zh = "某一客户出险将波及的客户，按整簇计量；依存关系为单向且簇间重叠，重复部分单列，相加前须扣除。" }
 grain   = ["cluster_id"]
 inputs  = ["dependency_link", "client"]
+profiles = "rules"
 [columns]
 cluster_id = { en = "Cluster", zh = "依存簇", unit = "" }
 head_name = { en = "Depended upon", zh = "被依存方", unit = "" }

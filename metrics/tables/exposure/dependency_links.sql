@@ -4,6 +4,7 @@ title   = { en = "Economic dependence", zh = "经济依存信息" }
 meaning = { en = "What is known of who depends on whom between clients in view, and whether it counts under the rule profile.", zh = "可见客户之间的经济依存信息及在本规则方案下是否认定。" }
 grain   = ["dependant_id", "on_whom_id", "basis"]
 inputs  = ["dependency_link", "client"]
+profiles = "rules"
 [columns]
 dependant_id = { en = "Dependent client id", zh = "依存客户编号", unit = "" }
 dependant_name = { en = "Dependent client", zh = "依存客户", unit = "" }

@@ -4,6 +4,7 @@ title   = { en = "Members of dependency clusters", zh = "经济依存簇成员" 
 meaning = { en = "Members in view and why each is in its cluster; a client may be in several.", zh = "可见的依存簇成员及原因；同一客户可属多簇。" }
 grain   = ["cluster_id", "client_id"]
 inputs  = ["dependency_link", "client"]
+profiles = "rules"
 [columns]
 cluster_id = { en = "Cluster", zh = "依存簇", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }

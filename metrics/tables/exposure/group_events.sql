@@ -4,6 +4,7 @@ title   = { en = "What changed in groups", zh = "集团变动" }
 meaning = { en = "Clients in view that joined or left a group in the period, and groups that began, ended, split or merged under a client in view.", zh = "期内可见客户加入或退出集团，以及可见客户牵头的集团新增、终止、拆分、合并。" }
 grain   = ["month_end", "group_id", "event", "client_id"]
 inputs  = ["client"]
+profiles = "rules"
 [columns]
 month_end = { en = "Month end", zh = "月末", unit = "" }
 event = { en = "What happened", zh = "事件", unit = "" }

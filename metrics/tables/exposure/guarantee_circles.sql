@@ -4,6 +4,7 @@ title   = { en = "Guarantee circles", zh = "担保圈" }
 meaning = { en = "Rings of companies that guarantee one another, and companies with one guarantor, with a member in view; measured over the whole circle. Licensed guarantee companies, banks and government connect nobody.", zh = "有可见成员的循环（互保）担保圈及同一担保人客户，按整圈计量；持牌融资担保公司、银行及政府不计为担保人。" }
 grain   = ["circle_id"]
 inputs  = ["guarantee_link", "client"]
+profiles = "rules"
 [columns]
 circle_id = { en = "Circle", zh = "担保圈", unit = "" }
 kind = { en = "Kind", zh = "类型", unit = "" }

@@ -4,6 +4,7 @@ title   = { en = "Guarantees between clients", zh = "客户间担保" }
 meaning = { en = "Guarantees in force between clients in view. A guarantor in the same group is no mitigation.", zh = "可见客户之间的有效担保。同一集团内的担保人不具缓释作用。" }
 grain   = ["guarantor_id", "debtor_id"]
 inputs  = ["guarantee_link", "client"]
+profiles = "rules"
 [columns]
 guarantor_id = { en = "Guarantor id", zh = "担保人编号", unit = "" }
 guarantor_name = { en = "Guarantor", zh = "担保人", unit = "" }

@@ -4,6 +4,7 @@ title   = { en = "Members of guarantee circles", zh = "担保圈成员" }
 meaning = { en = "Members in view, what they guarantee and what is guaranteed for them.", zh = "可见的担保圈成员及其担保、被担保金额。" }
 grain   = ["circle_id", "client_id"]
 inputs  = ["guarantee_link", "client"]
+profiles = "rules"
 [columns]
 circle_id = { en = "Circle", zh = "担保圈", unit = "" }
 kind = { en = "Kind", zh = "类型", unit = "" }

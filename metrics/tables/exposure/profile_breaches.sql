@@ -4,6 +4,7 @@ title   = { en = "Limits that break only under this profile", zh = "仅在本规
 meaning = { en = "Groups with a client in view that break a limit under the chosen profile while their clients' groups do not under the profile compared with; the figures are the whole group's.", zh = "有可见客户、在所选规则方案下突破限额而在对比方案下未突破的集团；金额为全集团口径。" }
 grain   = ["group_id", "limit_id"]
 inputs  = ["client"]
+profiles = "rules"
 [columns]
 group_id     = { en = "Group id", zh = "集团编号", unit = "" }
 limit_id     = { en = "Limit", zh = "限额", unit = "" }

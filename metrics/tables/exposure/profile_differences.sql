@@ -4,6 +4,7 @@ title   = { en = "Clients whose group changes with the rule profile", zh = "随�
 meaning = { en = "Clients in view whose group under the chosen profile is not the one under the profile compared with (CN-2018; for CN-2018 itself HK-2008), and whether a limit breaks only here.", zh = "所选规则方案与对比方案（CN-2018；选 CN-2018 时为 HK-2008）下所属集团不同的可见客户，以及是否仅在本方案下突破限额。" }
 grain   = ["client_id"]
 inputs  = ["client"]
+profiles = "rules"
 [columns]
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 client_name = { en = "Name of the client", zh = "客户名称", unit = "" }
