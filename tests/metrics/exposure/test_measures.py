@@ -161,8 +161,10 @@ def test_g5_exposure_and_ratios(bank: Snapshot) -> None:
     # credit balance 2,050, net of 140: 1,910 of 15,000, another denominator
     assert group["credit_balance_cny"] == Decimal(2050)
     assert _value(bank, "E4b") == pytest.approx(1910 / 15000)
-    # 20 % of 12,000 less 1,580
-    assert _value(bank, "E6") == Decimal(820)
+    # To 20 % of 12,000 1,580 leaves 820; to 15 % of 15,000 1,910 leaves less, and E6 is the least.
+    left = {row["limit_id"]: row["headroom_cny"] for row in table_rows(bank, "limit_status", MONTH)}
+    assert left == {"le_connected": Decimal(820), "credit_group": Decimal(340)}
+    assert _value(bank, "E6") == Decimal(340)
 
 
 def test_a_guarantee_of_a_bank_moves_exposure_and_the_total_stays(bank: Snapshot) -> None:
