@@ -5,7 +5,7 @@ partition = "month"
 reads     = "month"
 scope     = "branch"
 sort      = ["conversion_layer", "branch_id", "facility_id"]
-meaning   = { en = "Exposure that a guarantee moves from the debtor to whoever guarantees, one row per set of conversion factors, guarantee contract, facility and eligible provider: taken off one, put on the other.", zh = "因合格保证由债务人转至保证人的风险暴露，每套信用转换系数、每份合同、授信与合格保证人一行：转出与转入同额。" }
+meaning   = { en = "Exposure that a guarantee moves from the debtor to whoever guarantees, one row per set of conversion factors, guarantee contract, facility and eligible provider: taken off one, put on the other. Several guarantors of a facility share it by what each covers, and never move more than there is.", zh = "因合格保证由债务人转至保证人的风险暴露，每套信用转换系数、每份合同、授信与合格保证人一行：转出与转入同额。同一授信有多名保证人时按各自覆盖额分摊，合计不超过该授信风险暴露。" }
 [columns]
 conversion_layer = { en = "Set of exposures", zh = "风险暴露口径", unit = "" }
 month_end   = { en = "Month end", zh = "月末", unit = "" }
@@ -53,21 +53,20 @@ covered as (
     select
         c.contract_id,
         c.provider_id,
-        c.amount_cny,
+        c.debtor_id,
+        cast(c.amount_cny as double) as amount_cny,
         f.conversion_layer,
         f.facility_id,
         f.client_id,
         f.branch_id,
         f.manager_id,
         f.product,
-        f.exposure_after_mitigation_cny as left_cny,
-        sum(f.exposure_after_mitigation_cny)
-            over (partition by f.conversion_layer, c.contract_id, c.provider_id) as all_left_cny,
-        -- What is guaranteed twice moves once: the first contract takes what it covers.
-        row_number() over (
-            partition by f.conversion_layer, f.facility_id
-            order by c.contract_id asc, c.provider_id asc
-        ) as place
+        cast(f.exposure_after_mitigation_cny as double) as left_cny,
+        cast(
+            sum(f.exposure_after_mitigation_cny) over (
+                partition by f.conversion_layer, c.contract_id, c.provider_id, c.debtor_id
+            ) as double
+        ) as all_left_cny
     from contracts as c
     inner join facility_exposure_month as f
         on
@@ -79,21 +78,50 @@ covered as (
 
 ),
 
+-- A contract over several facilities is shared out by what is left of each.
+shared as (
+
+    select
+        *,
+        least(left_cny, amount_cny * left_cny / nullif(all_left_cny, 0)) as cover_cny
+    from covered
+
+),
+
+-- Guarantors of one contract stand for the same debt, each for the whole: it counts once.
+joint as (
+
+    select
+        *,
+        max(cover_cny) over (
+            partition by conversion_layer, facility_id, contract_id
+        ) * cover_cny / nullif(
+            sum(cover_cny) over (partition by conversion_layer, facility_id, contract_id), 0
+        ) as part_cny
+    from shared
+
+),
+
+limited as (
+
+    select
+        *,
+        sum(part_cny) over (partition by conversion_layer, facility_id) as all_parts_cny
+    from joint
+
+),
+
 moved as (
 
     select
         *,
-        -- A share of 18 digits times money of 18 digits would overflow exact arithmetic.
+        -- Rounded down to the cent: parts never add up to more than there is.
         cast(
-            least(
-                cast(left_cny as double),
-                cast(amount_cny as double)
-                * cast(left_cny as double)
-                / nullif(cast(all_left_cny as double), 0)
-            ) as decimal(18, 2)
+            floor(
+                (part_cny * least(1, left_cny / nullif(all_parts_cny, 0))) * 100 + 0.0001
+            ) / 100 as decimal(18, 2)
         ) as shifted_cny
-    from covered
-    where place = 1
+    from limited
 
 )
 
