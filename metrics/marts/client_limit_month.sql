@@ -28,7 +28,8 @@ is_exempt       = { en = "Exempt: listed, not limited", zh = "豁免（列示但
 limit_status    = { en = "Status", zh = "限额状态", unit = "" }
 status_rank     = { en = "Status, 1 ok to 4 breach", zh = "状态序，1正常至4突破", unit = "" }
 previous_status_rank = { en = "Status a month before, 1 ok to 4 breach", zh = "上月状态序", unit = "" }
-since           = { en = "In this status since", zh = "该状态起始月", unit = "" }
+since           = { en = "In this status since", zh = "该状态起始日", unit = "" }
+is_since_at_least = { en = "At least since then: it was so in the first month there is", zh = "至少自该日起（首个数据月份已处于该状态）", unit = "" }
 source          = { en = "Rule", zh = "规则出处", unit = "" }
 mark            = { en = "How well the rule is verified", zh = "规则核实程度", unit = "" }
 */
@@ -121,8 +122,17 @@ before as (
         client_id,
         limit_id,
         cast(status_rank as bigint) as status_rank,
-        cast(since as date) as since
+        cast(since as date) as since,
+        cast(is_since_at_least as boolean) as is_since_at_least
     from previous_client_limit_month
+
+),
+
+first_month as (
+
+    select *
+    from comparable_month
+    where month_end = $month_end
 
 )
 
@@ -149,9 +159,12 @@ select
     cast(r.status_rank as bigint) as status_rank,
     b.status_rank as previous_status_rank,
     case when b.status_rank = r.status_rank then b.since else cast($month_end as date) end as since,
+    case when b.status_rank = r.status_rank then b.is_since_at_least else m.is_first end
+        as is_since_at_least,
     r.source,
     r.mark
 from ranked as r
+cross join first_month as m
 left join before as b
     on r.profile = b.profile and r.client_id = b.client_id and r.limit_id = b.limit_id
 where r.use_ratio >= r.client_limit_listed_from or b.status_rank > 1

@@ -25,11 +25,18 @@ limit_status        = { en = "Status", zh = "限额状态", unit = "" }
 status_rank         = { en = "Status, 1 ok to 4 breach", zh = "状态序，1正常至4突破", unit = "" }
 previous_use_cny    = { en = "Use a month before", zh = "上月占用", unit = "cny" }
 regrouped_cny       = { en = "Change of the use by members that joined or left", zh = "成员进出引起的占用变动", unit = "cny" }
-grown_cny           = { en = "Change of the use by the members that stayed", zh = "留存成员引起的占用变动", unit = "cny" }
+currency_cny        = { en = "Change of the use by exchange rates, of the members that stayed", zh = "留存成员汇率变动引起的占用变动", unit = "cny" }
+grown_cny           = { en = "Change of the use by the members that stayed, without the exchange rates'", zh = "留存成员引起的占用变动（不含汇率影响）", unit = "cny" }
 previous_limit_cny  = { en = "Limit a month before", zh = "上月限额", unit = "cny" }
 limit_change_cny    = { en = "Change of the limit, for regulatory limits by the capital", zh = "限额变动（监管限额由资本变动引起）", unit = "cny" }
 previous_status_rank = { en = "Status a month before, 1 ok to 4 breach", zh = "上月状态序", unit = "" }
-since               = { en = "In this status since", zh = "该状态起始月", unit = "" }
+since               = { en = "In this status since", zh = "该状态起始日", unit = "" }
+is_since_at_least   = { en = "At least since then: it was so in the first month there is", zh = "至少自该日起（首个数据月份已处于该状态）", unit = "" }
+opening_use_cny     = { en = "Use before this status began", zh = "该状态开始前的占用", unit = "cny" }
+regrouped_since_cny = { en = "Change of the use since then by members that joined or left", zh = "此后成员进出引起的占用变动", unit = "cny" }
+currency_since_cny  = { en = "Change of the use since then by exchange rates", zh = "此后汇率引起的占用变动", unit = "cny" }
+grown_since_cny     = { en = "Change of the use since then by the members that stayed, without the exchange rates'", zh = "此后留存成员引起的占用变动（不含汇率影响）", unit = "cny" }
+opening_limit_cny   = { en = "Limit before this status began", zh = "该状态开始前的限额", unit = "cny" }
 limit_source        = { en = "Where the limit comes from", zh = "限额来源", unit = "" }
 source              = { en = "Rule", zh = "规则出处", unit = "" }
 mark                = { en = "How well the rule is verified", zh = "规则核实程度", unit = "" }
@@ -61,7 +68,8 @@ own_limits as (
         coalesce(g.exposure_after_mitigation_cny, 0) as exposure_after_mitigation_cny,
         v.limit_cny,
         v.internal_cap_cny,
-        v.is_expired
+        v.is_expired,
+        v.valid_to as expired_on
     from groups_now as g
     inner join group_limit_version_month as v
         on
@@ -99,24 +107,45 @@ related as (
 
 ),
 
--- Who joined brings his use, who left takes what it was.
-regrouped as (
+moves as (
 
     -- Exempt members use up no limit of exposure, whether they stay, come or go.
     select
-        m.profile,
-        m.group_id,
-        sum(
-            case when x.client_id is null then m.closing_exposure_cny - m.opening_exposure_cny end
-        ) as exposure_cny,
-        sum(m.closing_net_credit_cny - m.opening_net_credit_cny) as net_credit_cny,
-        sum(m.closing_drawn_cny - m.opening_drawn_cny) as drawn_cny
+        m.*,
+        m.step in ('joined', 'left_group') as is_regrouped,
+        x.client_id is not null as is_exempt
     from group_member_change_month as m
     left join client_exempt_month as x on m.client_id = x.client_id and x.month_end = $month_end
-    where m.month_end = $month_end and m.step in ('joined', 'left_group')
+    where m.month_end = $month_end
+
+),
+
+-- Who joined brings his use, who left takes what it was; of who stayed the rates are told apart.
+moved as (
+
+    select
+        profile,
+        group_id,
+        sum(
+            case
+                when is_regrouped and not is_exempt
+                    then closing_exposure_cny - opening_exposure_cny
+                else 0
+            end
+        ) as regrouped_exposure_cny,
+        sum(
+            case when is_regrouped then closing_net_credit_cny - opening_net_credit_cny else 0 end
+        ) as regrouped_net_credit_cny,
+        sum(case when is_regrouped then closing_drawn_cny - opening_drawn_cny else 0 end)
+            as regrouped_drawn_cny,
+        sum(case when is_exempt then 0 else rate_exposure_cny end) as rate_exposure_cny,
+        sum(rate_net_credit_cny) as rate_net_credit_cny,
+        sum(rate_drawn_cny) as rate_drawn_cny,
+        count(*) filter (where step = 'new_group') > 0 as is_new_group
+    from moves
     group by
-        m.profile,
-        m.group_id
+        profile,
+        group_id
 
 ),
 
@@ -129,8 +158,22 @@ before as (
         cast(use_cny as decimal(18, 2)) as use_cny,
         cast(limit_cny as decimal(18, 2)) as limit_cny,
         cast(status_rank as bigint) as status_rank,
-        cast(since as date) as since
+        cast(since as date) as since,
+        cast(is_since_at_least as boolean) as is_since_at_least,
+        cast(opening_use_cny as decimal(18, 2)) as opening_use_cny,
+        cast(opening_limit_cny as decimal(18, 2)) as opening_limit_cny,
+        cast(regrouped_since_cny as decimal(18, 2)) as regrouped_since_cny,
+        cast(currency_since_cny as decimal(18, 2)) as currency_since_cny,
+        cast(grown_since_cny as decimal(18, 2)) as grown_since_cny
     from previous_group_limit_month
+
+),
+
+first_month as (
+
+    select *
+    from comparable_month
+    where month_end = $month_end
 
 ),
 
@@ -194,6 +237,7 @@ all_limits as (
         drawn_balance_cny as use_cny,
         limit_cny,
         is_expired,
+        expired_on,
         true as is_strict,
         limit_source,
         null as source,
@@ -213,6 +257,7 @@ all_limits as (
         exposure_after_mitigation_cny as use_cny,
         internal_cap_cny as limit_cny,
         is_expired,
+        expired_on,
         true as is_strict,
         limit_source,
         null as source,
@@ -233,6 +278,7 @@ all_limits as (
         coalesce(use_cny, 0) as use_cny,
         limit_cny,
         false as is_expired,
+        null as expired_on,
         is_strict,
         'profile' as limit_source,
         source,
@@ -245,11 +291,23 @@ ranked as (
 
     select
         a.*,
-        case a.measure
-            when 'exposure_after_mitigation_cny' then g.exposure_cny
-            when 'net_credit_balance_cny' then g.net_credit_cny
-            when 'drawn_balance_cny' then g.drawn_cny
-        end as regrouped_cny,
+        f.is_first,
+        f.previous_month_end,
+        coalesce(g.is_new_group, false) and not f.is_first as is_new_group,
+        coalesce(
+            case a.measure
+                when 'exposure_after_mitigation_cny' then g.regrouped_exposure_cny
+                when 'net_credit_balance_cny' then g.regrouped_net_credit_cny
+                when 'drawn_balance_cny' then g.regrouped_drawn_cny
+            end, 0
+        ) as regrouped_cny,
+        coalesce(
+            case a.measure
+                when 'exposure_after_mitigation_cny' then g.rate_exposure_cny
+                when 'net_credit_balance_cny' then g.rate_net_credit_cny
+                when 'drawn_balance_cny' then g.rate_drawn_cny
+            end, 0
+        ) as currency_cny,
         case
             when a.limit_cny is null then null
             when a.use_cny <= 0 then 1
@@ -260,9 +318,44 @@ ranked as (
             else 1
         end as status_rank
     from all_limits as a
+    cross join first_month as f
     inner join limit_rule_month as c
         on a.rule_profile = c.profile and c.month_end = $month_end
-    left join regrouped as g on a.profile = g.profile and a.group_id = g.group_id
+    left join moved as g on a.profile = g.profile and a.group_id = g.group_id
+
+),
+
+compared as (
+
+    select
+        r.*,
+        b.status_rank as previous_status_rank,
+        coalesce(b.status_rank = r.status_rank, false) as is_same,
+        -- A group that did not exist used nothing: what it uses now was brought together.
+        case when r.is_new_group then 0 else b.use_cny end as previous_use_cny,
+        case
+            when r.is_new_group then r.use_cny
+            when b.group_id is not null then r.regrouped_cny
+        end as regrouped_part_cny,
+        case
+            when r.is_new_group then 0
+            when b.group_id is not null then r.currency_cny
+        end as currency_part_cny,
+        case
+            when r.is_new_group then 0
+            else r.use_cny - b.use_cny - r.regrouped_cny - r.currency_cny
+        end as grown_part_cny,
+        b.limit_cny as previous_limit_cny,
+        b.since as previous_since,
+        b.is_since_at_least as was_since_at_least,
+        b.opening_use_cny,
+        b.opening_limit_cny,
+        coalesce(b.regrouped_since_cny, 0) as regrouped_before_cny,
+        coalesce(b.currency_since_cny, 0) as currency_before_cny,
+        coalesce(b.grown_since_cny, 0) as grown_before_cny
+    from ranked as r
+    left join before as b
+        on r.profile = b.profile and r.group_id = b.group_id and r.limit_id = b.limit_id
 
 )
 
@@ -286,22 +379,60 @@ select
     case r.status_rank when 1 then 'ok' when 2 then 'watch' when 3 then 'warn' when 4 then 'breach'
     end as limit_status,
     r.status_rank,
-    b.use_cny as previous_use_cny,
+    cast(r.previous_use_cny as decimal(18, 2)) as previous_use_cny,
+    cast(r.regrouped_part_cny as decimal(18, 2)) as regrouped_cny,
+    cast(r.currency_part_cny as decimal(18, 2)) as currency_cny,
+    cast(r.grown_part_cny as decimal(18, 2)) as grown_cny,
+    r.previous_limit_cny,
+    cast(r.limit_cny - r.previous_limit_cny as decimal(18, 2)) as limit_change_cny,
+    r.previous_status_rank,
+    case
+        when r.is_same then r.previous_since
+        -- The day the limit ran out is known, also where it lies before the first month.
+        when
+            r.status_rank = 4
+            and r.is_expired
+            and (
+                r.is_first
+                or r.expired_on > r.previous_month_end
+            )
+            then cast(r.expired_on as date)
+        else cast($month_end as date)
+    end as since,
+    case
+        when r.is_same then r.was_since_at_least
+        else r.is_first and not (coalesce(r.status_rank, 0) = 4 and r.is_expired)
+    end as is_since_at_least,
+    -- Where the status began in the first month there is, the story begins with that month.
     cast(
-        case when b.group_id is not null then coalesce(r.regrouped_cny, 0) end as decimal(18, 2)
-    ) as regrouped_cny,
-    cast(r.use_cny - b.use_cny - coalesce(r.regrouped_cny, 0) as decimal(18, 2)) as grown_cny,
-    b.limit_cny as previous_limit_cny,
-    cast(r.limit_cny - b.limit_cny as decimal(18, 2)) as limit_change_cny,
-    b.status_rank as previous_status_rank,
-    case when b.status_rank = r.status_rank then b.since else cast($month_end as date) end as since,
+        case
+            when r.is_same then coalesce(r.opening_use_cny, r.previous_use_cny)
+            else r.previous_use_cny
+        end as decimal(18, 2)
+    ) as opening_use_cny,
+    cast(
+        r.regrouped_part_cny + case when r.is_same then r.regrouped_before_cny else 0 end
+        as decimal(18, 2)
+    ) as regrouped_since_cny,
+    cast(
+        r.currency_part_cny + case when r.is_same then r.currency_before_cny else 0 end
+        as decimal(18, 2)
+    ) as currency_since_cny,
+    cast(
+        r.grown_part_cny + case when r.is_same then r.grown_before_cny else 0 end
+        as decimal(18, 2)
+    ) as grown_since_cny,
+    cast(
+        case
+            when r.is_same then coalesce(r.opening_limit_cny, r.previous_limit_cny)
+            else r.previous_limit_cny
+        end as decimal(18, 2)
+    ) as opening_limit_cny,
     r.limit_source,
     r.source,
     r.mark,
     v.visible_branch_ids,
     v.visible_manager_ids
-from ranked as r
-left join before as b
-    on r.profile = b.profile and r.group_id = b.group_id and r.limit_id = b.limit_id
+from compared as r
 left join group_view_month as v
     on r.profile = v.profile and r.group_id = v.group_id and v.month_end = $month_end

@@ -19,6 +19,9 @@ opening_net_credit_cny      = { en = "Net credit balance a month before", zh = "
 closing_net_credit_cny      = { en = "Net credit balance at month end", zh = "月末授信净额", unit = "cny" }
 opening_drawn_cny           = { en = "Drawn balance a month before", zh = "上月已用信余额", unit = "cny" }
 closing_drawn_cny           = { en = "Drawn balance at month end", zh = "月末已用信余额", unit = "cny" }
+rate_exposure_cny           = { en = "Currency effect on the exposure", zh = "风险暴露汇率影响", unit = "cny" }
+rate_net_credit_cny         = { en = "Currency effect on the net credit balance", zh = "授信净额汇率影响", unit = "cny" }
+rate_drawn_cny              = { en = "Currency effect on the drawn balance", zh = "已用信汇率影响", unit = "cny" }
 visible_branch_ids          = { en = "Branches that may see the row", zh = "可见机构", unit = "" }
 visible_manager_ids         = { en = "Managers who may see the row", zh = "可见客户经理", unit = "" }
 */
@@ -49,6 +52,23 @@ present as (
         coalesce(drawn_balance_cny, 0) as drawn_cny
     from group_member_month
     where month_end = $month_end and is_client
+
+),
+
+-- A member's rates are those of what its profile counts as exposure.
+currencies as (
+
+    select
+        conversion_layer,
+        client_id,
+        sum(rate_exposure_cny) as rate_exposure_cny,
+        sum(rate_net_credit_cny) as rate_net_credit_cny,
+        sum(rate_drawn_cny) as rate_drawn_cny
+    from client_currency_month
+    where month_end = $month_end
+    group by
+        conversion_layer,
+        client_id
 
 ),
 
@@ -100,8 +120,25 @@ select
     cast(c.closing_net_credit_cny as decimal(18, 2)) as closing_net_credit_cny,
     cast(c.opening_drawn_cny as decimal(18, 2)) as opening_drawn_cny,
     cast(c.closing_drawn_cny as decimal(18, 2)) as closing_drawn_cny,
+    -- Who joined or left counts whole as regrouping.
+    cast(
+        case when c.is_member and c.was_member then coalesce(e.rate_exposure_cny, 0) else 0 end
+        as decimal(18, 2)
+    ) as rate_exposure_cny,
+    cast(
+        case when c.is_member and c.was_member then coalesce(h.rate_net_credit_cny, 0) else 0 end
+        as decimal(18, 2)
+    ) as rate_net_credit_cny,
+    cast(
+        case when c.is_member and c.was_member then coalesce(h.rate_drawn_cny, 0) else 0 end
+        as decimal(18, 2)
+    ) as rate_drawn_cny,
     v.visible_branch_ids,
     v.visible_manager_ids
 from changes as c
 left join groups_before as g on c.profile = g.profile and c.group_id = g.group_id
+left join conversion_month as k on c.profile = k.profile and k.month_end = $month_end
+left join currencies as e
+    on coalesce(k.conversion_layer, 'CN-2018') = e.conversion_layer and c.client_id = e.client_id
+left join currencies as h on h.conversion_layer = 'CN-2018' and c.client_id = h.client_id
 left join client_view_month as v on c.client_id = v.client_id and v.month_end = $month_end

@@ -12,15 +12,25 @@ LIMITS = (
     *("headroom_cny", "is_expired", "capital_as_of", "source"),
 )
 CAUSES = (
-    *("group_name", "limit_id", "limit_status", "cause", "previous_use_cny", "grown_cny"),
-    *("regrouped_cny", "use_cny", "limit_change_cny", "limit_cny", "since"),
+    *("group_name", "limit_id", "limit_status", "cause", "since", "is_since_at_least"),
+    *("opening_use_cny", "grown_since_cny", "currency_since_cny", "regrouped_since_cny"),
+    *("use_cny", "limit_change_cny", "limit_cny", "opens"),
 )
 MOVED = (
-    *("group_id", "client_id", "step"),
-    *("opening_exposure_cny", "closing_exposure_cny", "change_cny"),
+    *("month_end", "group_id", "client_id", "step"),
+    *("opening_exposure_cny", "closing_exposure_cny", "change_cny", "rate_exposure_cny"),
 )
 WHO = ("client_id", "client_name")
-CLIENTS = (*WHO, "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "since")
+CLIENTS = (
+    *WHO,
+    "limit_id",
+    "limit_status",
+    "use_cny",
+    "limit_cny",
+    "use_ratio",
+    "since",
+    "is_since_at_least",
+)
 LARGE = ("group_name", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio", "limit_status")
 EXEMPT = (*WHO, "exempt_kind", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio")
 OF_BANK = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "source")
