@@ -11,7 +11,7 @@ profile             = { en = "Rule profile, or declared", zh = "规则方案或�
 month_end           = { en = "Month end", zh = "月末", unit = "" }
 group_id            = { en = "Group", zh = "集团编号", unit = "" }
 client_id           = { en = "Member to be assessed", zh = "待评估成员", unit = "" }
-turned_bad_on       = { en = "A member turned non-performing on", zh = "成员转不良日", unit = "" }
+turned_bad_on       = { en = "A member turned non-performing on: the first such day not yet assessed, else the last", zh = "成员转不良日（最早未评估者；均已评估则取最近者）", unit = "" }
 assessed_on         = { en = "Assessed on", zh = "评估日", unit = "" }
 is_open             = { en = "Not assessed since", zh = "尚未评估", unit = "" }
 days_open           = { en = "Days since the event", zh = "距事件天数", unit = "days" }
@@ -38,9 +38,9 @@ classes as (
 
 events as (
 
-    select
+    select distinct
         c.client_id,
-        max(c.valid_from) as turned_bad_on
+        c.valid_from as turned_bad_on
     from classes as c
     cross join watch_rule_month as w
     where
@@ -48,7 +48,6 @@ events as (
         and coalesce(not c.was_bad, true)
         and w.month_end = $month_end
         and date_diff('month', c.valid_from, cast($month_end as date)) <= w.assessment_months
-    group by c.client_id
 
 ),
 
@@ -64,33 +63,56 @@ assessed as (
 
 group_events as (
 
-    select
+    select distinct
         m.profile,
         m.group_id,
-        max(e.turned_bad_on) as turned_bad_on
+        e.turned_bad_on
     from group_member_month as m
     inner join events as e on m.client_id = e.client_id
     where m.month_end = $month_end
+
+),
+
+-- Each member has its own first day that nobody has looked at since.
+tasks as (
+
+    select
+        m.profile,
+        m.group_id,
+        m.client_id,
+        max(a.assessed_on) as assessed_on,
+        max(g.turned_bad_on) as last_on,
+        min(
+            case when coalesce(a.assessed_on < g.turned_bad_on, true) then g.turned_bad_on end
+        ) as first_open_on
+    from group_events as g
+    inner join group_member_month as m
+        on g.profile = m.profile and g.group_id = m.group_id and m.month_end = $month_end
+    left join assessed as a on m.client_id = a.client_id
+    where m.n_facilities > 0
     group by
         m.profile,
-        m.group_id
+        m.group_id,
+        m.client_id
 
 )
 
 select
-    m.profile,
+    t.profile,
     cast($month_end as date) as month_end,
-    m.group_id,
-    m.client_id,
-    g.turned_bad_on,
-    case when a.assessed_on >= g.turned_bad_on then a.assessed_on end as assessed_on,
-    coalesce(a.assessed_on < g.turned_bad_on, true) as is_open,
-    date_diff('day', g.turned_bad_on, cast($month_end as date)) as days_open,
+    t.group_id,
+    t.client_id,
+    coalesce(t.first_open_on, t.last_on) as turned_bad_on,
+    case when t.first_open_on is null then t.assessed_on end as assessed_on,
+    t.first_open_on is not null as is_open,
+    date_diff('day', coalesce(t.first_open_on, t.last_on), cast($month_end as date)) as days_open,
     coalesce(m.exposure_cny, 0) as exposure_cny,
     m.visible_branch_ids,
     m.visible_manager_ids
-from group_events as g
+from tasks as t
 inner join group_member_month as m
-    on g.profile = m.profile and g.group_id = m.group_id and m.month_end = $month_end
-left join assessed as a on m.client_id = a.client_id
-where m.n_facilities > 0
+    on
+        t.profile = m.profile
+        and t.group_id = m.group_id
+        and t.client_id = m.client_id
+        and m.month_end = $month_end
