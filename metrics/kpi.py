@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from data.window import QueryValue, Scope, Window
 from metrics.kpi_sql import Question, SplitError, cell_tests, rows_sql, sum_sql
+from metrics.narrowing import narrows_to
 from metrics.units import branch_cells, scope_of_branch, visible_units
 
 __all__ = [
@@ -100,6 +101,12 @@ def _prepared(question: Question, window: Window) -> tuple[Window, dict[str, Que
     wrong = [name for name in question.by if name not in (*kpi.by, *kpi.always_by)]
     if wrong:
         raise SplitError(f"{kpi.kpi_id} cannot be split by {', '.join(wrong)}; it can by {kpi.by}")
+    beside = [name for name, _ in question.only if name not in narrows_to(kpi)]
+    if beside:
+        raise SplitError(
+            f"{kpi.kpi_id} has no rows of one {', '.join(beside)};"
+            f" it has of {', '.join(sorted(narrows_to(kpi))) or 'nothing'}"
+        )
     units = visible_units(window)
     scope = scope_of_branch(window.scope, units, question.branch)
     cells = branch_cells(units, question.branch)
@@ -108,6 +115,7 @@ def _prepared(question: Question, window: Window) -> tuple[Window, dict[str, Que
         start = question.period.end.replace(day=1)
     return Window(window.snapshot, scope), {
         **kpi.values,
+        **{f"only_{name}": code for name, code in question.only},
         "from": start,
         "to": question.period.end,
         "profile": question.profile,

@@ -86,6 +86,10 @@ class Kpi:
     values: Mapping[str, str | int | float] = field(default_factory=dict)
     like: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash what identifies a KPI: its id."""
+        return hash(self.kpi_id)
+
     @property
     def is_ratio(self) -> bool:
         """Whether its value is numerator over denominator."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from data.snapshot import Snapshot
 from data.window import NOTHING, QueryValue, Window
 from metrics.kpi_files import BY_COLUMNS, Kpi
+from metrics.narrowing import Only, narrowed
 from metrics.periods import Period
 from metrics.profiles import DEFAULT_PROFILE
 
@@ -22,13 +23,17 @@ class SplitError(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """One question about one KPI; hashable, so that it can be a cache key."""
+    """One question about one KPI; hashable, so that it can be a cache key.
+
+    ``only`` cuts its rows to one thing, such as ``(("client", "C01"),)``; see ``narrows_to``.
+    """
 
     kpi: Kpi
     period: Period
     by: tuple[str, ...] = ()
     branch: str | None = None
     profile: str = DEFAULT_PROFILE
+    only: Only = ()
 
     @property
     def split(self) -> tuple[str, ...]:
@@ -37,7 +42,7 @@ class Question:
 
     def __hash__(self) -> int:
         """Hash what identifies the question; a KPI is identified by its id."""
-        return hash((self.kpi.kpi_id, self.period, self.by, self.branch, self.profile))
+        return hash((self.kpi.kpi_id, self.period, self.by, self.branch, self.profile, self.only))
 
 
 def rows_sql(question: Question) -> str:
@@ -63,6 +68,7 @@ def without_other_splits(sql: str, split: Sequence[str]) -> str:
 
 
 def _with_rows(question: Question, sql: str) -> str:
+    sql = narrowed(question.kpi, sql, question.only)
     if "branch" not in question.split:
         return f"with kpi_rows as (select *, null as unit_cell from ({sql}))"
     return (

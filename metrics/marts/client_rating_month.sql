@@ -12,6 +12,7 @@ client_id             = { en = "Client", zh = "客户编号", unit = "" }
 rating                = { en = "Rating", zh = "评级", unit = "" }
 rating_rank           = { en = "Rank of the rating, 1 = best", zh = "评级序号（1为最好）", unit = "count" }
 rating_drop_12m       = { en = "Notches below the best rating in force within twelve months", zh = "较十二个月内最好评级下调级数", unit = "count" }
+rating_down_since     = { en = "Down by the notches of the watch rules since", zh = "下调达到监测级数的起始日", unit = "" }
 */
 with
 
@@ -34,17 +35,56 @@ by_client as (
 
 ),
 
+with_best as (
+
+    select
+        *,
+        least(coalesce(first_rank, last_rank), coalesce(best_new_rank, last_rank)) as best_rank
+    from by_client
+
+),
+
+-- The last day on which the rating was not yet so far below the best.
+not_yet as (
+
+    select
+        b.client_id,
+        max(h.valid_from) as last_on
+    from with_best as b
+    cross join watch_rule_month as w
+    inner join stg_rating_hist as h on b.client_id = h.client_id
+    where
+        w.month_end = $month_end
+        and h.rating_rank < b.best_rank + w.rating_drop_notches
+        and h.valid_from <= $month_end
+        and b.last_rank >= b.best_rank + w.rating_drop_notches
+    group by b.client_id
+
+),
+
+down as (
+
+    select
+        n.client_id,
+        min(h.valid_from) as down_since
+    from not_yet as n
+    inner join stg_rating_hist as h on n.client_id = h.client_id and n.last_on < h.valid_from
+    where h.valid_from <= $month_end
+    group by n.client_id
+
+),
+
 final as (
 
     select
         cast($month_end as date) as month_end,
-        client_id,
-        last_rating as rating,
-        last_rank as rating_rank,
-        last_rank - least(
-            coalesce(first_rank, last_rank), coalesce(best_new_rank, last_rank)
-        ) as rating_drop_12m
-    from by_client
+        b.client_id,
+        b.last_rating as rating,
+        b.last_rank as rating_rank,
+        b.last_rank - b.best_rank as rating_drop_12m,
+        d.down_since as rating_down_since
+    from with_best as b
+    left join down as d on b.client_id = d.client_id
 
 )
 

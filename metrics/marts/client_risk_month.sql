@@ -38,10 +38,13 @@ all_bank_debt_cny             = { en = "Debt at all banks", zh = "全部银行�
 overdue90_all_banks_cny       = { en = "Overdue more than 90 days at all banks", zh = "全部银行逾期90天以上", unit = "cny" }
 overdue90_all_banks_ratio     = { en = "Share overdue more than 90 days at all banks", zh = "全部银行逾期90天以上占比", unit = "ratio" }
 is_all_banks_rule_met         = { en = "Non-performing by the all-banks rule", zh = "是否触发全部银行逾期规则", unit = "" }
+all_banks_rule_since          = { en = "By the all-banks rule since the bureau's information of", zh = "触发全部银行逾期规则的起始征信日期", unit = "" }
 joint_credit                  = { en = "Joint credit", zh = "联合授信", unit = "" }
+joint_credit_since            = { en = "Joint credit since the bureau's information of", zh = "达到联合授信要求的起始征信日期", unit = "" }
 rating                        = { en = "Rating", zh = "评级", unit = "" }
 rating_rank                   = { en = "Rank of the rating, 1 = best", zh = "评级序号（1为最好）", unit = "count" }
 rating_drop_12m               = { en = "Notches below the best rating of twelve months", zh = "较十二个月内最好评级下调级数", unit = "count" }
+rating_down_since             = { en = "Down by the notches of the watch rules since", zh = "下调达到监测级数的起始日", unit = "" }
 previous_rating_rank          = { en = "Rank of the rating a month before", zh = "上月评级序号", unit = "count" }
 previous_rating_drop_12m      = { en = "Notches below the best rating, a month before", zh = "上月较最好评级下调级数", unit = "count" }
 previous_n_banks              = { en = "Lending banks a month before", zh = "上月授信银行家数", unit = "count" }
@@ -80,13 +83,49 @@ claims as (
 bureau as (
 
     select
+        b.client_id,
+        b.as_of,
+        b.n_banks,
+        b.total_bank_debt,
+        b.overdue90_total,
+        coalesce(
+            b.n_banks >= w.joint_credit_banks and b.total_bank_debt >= w.joint_credit_voluntary_cny,
+            false
+        ) as calls_for_joint_credit,
+        coalesce(
+            cast(b.overdue90_total as double) / nullif(b.total_bank_debt, 0)
+            > w.allbank_overdue90_share_gt, false
+        ) as is_bad_elsewhere,
+        row_number() over (partition by b.client_id order by b.as_of desc) as newest
+    from stg_bureau as b
+    cross join watch_rule_month as w
+    where w.month_end = $month_end
+
+),
+
+bureau_not as (
+
+    select
         client_id,
-        as_of,
-        n_banks,
-        total_bank_debt,
-        overdue90_total,
-        row_number() over (partition by client_id order by as_of desc) as newest
-    from stg_bureau
+        max(case when not calls_for_joint_credit then as_of end) as joint_credit_not_on,
+        max(case when not is_bad_elsewhere then as_of end) as not_bad_on
+    from bureau
+    group by client_id
+
+),
+
+-- Since which of the bureau's dates it has been so without a break.
+bureau_since as (
+
+    select
+        b.client_id,
+        min(case when b.as_of > coalesce(k.joint_credit_not_on, date '1900-01-01') then b.as_of end)
+            as joint_credit_since,
+        min(case when b.as_of > coalesce(k.not_bad_on, date '1900-01-01') then b.as_of end)
+            as all_banks_rule_since
+    from bureau as b
+    inner join bureau_not as k on b.client_id = k.client_id
+    group by b.client_id
 
 ),
 
@@ -145,11 +184,14 @@ measured as (
         b.n_banks,
         b.total_bank_debt as all_bank_debt_cny,
         b.overdue90_total as overdue90_all_banks_cny,
+        s.joint_credit_since,
+        s.all_banks_rule_since,
         cast(b.overdue90_total as double) / nullif(b.total_bank_debt, 0)
             as overdue90_all_banks_ratio,
         r.rating,
         r.rating_rank,
         r.rating_drop_12m,
+        r.rating_down_since,
         p.rating_rank as previous_rating_rank,
         p.rating_drop_12m as previous_rating_drop_12m,
         p.n_banks as previous_n_banks,
@@ -167,6 +209,7 @@ measured as (
     left join client_exempt_month as x on e.client_id = x.client_id and x.month_end = $month_end
     left join claims as c on e.client_id = c.client_id
     left join bureau as b on e.client_id = b.client_id and b.newest = 1
+    left join bureau_since as s on e.client_id = s.client_id
     left join guarantees as g on e.client_id = g.guarantor_id
     left join client_rating_month as r on e.client_id = r.client_id and r.month_end = $month_end
     left join before as p on e.client_id = p.client_id
@@ -221,6 +264,7 @@ select
     overdue90_all_banks_cny,
     overdue90_all_banks_ratio,
     overdue90_all_banks_ratio > allbank_overdue90_share_gt as is_all_banks_rule_met,
+    all_banks_rule_since,
     case
         when n_banks is null then null
         when n_banks >= joint_credit_banks and all_bank_debt_cny >= joint_credit_mandatory_cny
@@ -229,9 +273,11 @@ select
             then 'voluntary'
         else 'not_required'
     end as joint_credit,
+    joint_credit_since,
     rating,
     rating_rank,
     rating_drop_12m,
+    rating_down_since,
     previous_rating_rank,
     previous_rating_drop_12m,
     previous_n_banks,

@@ -30,6 +30,8 @@ five_class                  = { en = "Class at month end", zh = "月末五级分
 previous_days_past_due      = { en = "Days past due a month before", zh = "上月逾期天数", unit = "days" }
 days_past_due               = { en = "Days past due", zh = "逾期天数", unit = "days" }
 months_overdrawn            = { en = "Month ends running at permanent use of an overdraft", zh = "连续锁结透支月数", unit = "count" }
+overdrawn_since             = { en = "Running at permanent use since the month end of", zh = "连续锁结透支起始月末", unit = "" }
+is_overdrawn_from_start     = { en = "Was so in the first month there is", zh = "首个数据月份已处于锁结透支", unit = "" }
 n_released                  = { en = "Pieces of collateral released", zh = "已解除押品数", unit = "count" }
 previous_n_released         = { en = "Pieces of collateral released a month before", zh = "上月已解除押品数", unit = "count" }
 n_stale                     = { en = "Pieces of collateral with a stale valuation", zh = "估值过期押品数", unit = "count" }
@@ -62,6 +64,8 @@ before as (
         cast(five_class as varchar) as five_class,
         cast(days_past_due as bigint) as days_past_due,
         cast(months_overdrawn as bigint) as months_overdrawn,
+        cast(overdrawn_since as date) as overdrawn_since,
+        cast(is_overdrawn_from_start as boolean) as is_overdrawn_from_start,
         cast(n_released as bigint) as n_released,
         cast(n_stale as bigint) as n_stale
     from previous_facility_change_month
@@ -122,6 +126,13 @@ here as (
         b.days_past_due as previous_days_past_due,
         case when p.is_overdrawn then coalesce(b.months_overdrawn, 0) + 1 else 0 end
             as months_overdrawn,
+        case
+            when p.is_overdrawn then coalesce(b.overdrawn_since, cast($month_end as date))
+        end as overdrawn_since,
+        p.is_overdrawn
+        and case
+            when b.months_overdrawn > 0 then b.is_overdrawn_from_start else not h.is_known
+        end as is_overdrawn_from_start,
         b.n_released as previous_n_released,
         b.n_stale as previous_n_stale,
         h.is_known
@@ -180,6 +191,8 @@ select
     previous_days_past_due,
     days_past_due,
     cast(months_overdrawn as bigint) as months_overdrawn,
+    overdrawn_since,
+    coalesce(is_overdrawn_from_start, false) as is_overdrawn_from_start,
     cast(n_released as bigint) as n_released,
     previous_n_released,
     cast(n_stale as bigint) as n_stale,
@@ -211,6 +224,8 @@ select
     days_past_due as previous_days_past_due,
     null as days_past_due,
     cast(0 as bigint) as months_overdrawn,
+    cast(null as date) as overdrawn_since,
+    false as is_overdrawn_from_start,
     cast(0 as bigint) as n_released,
     n_released as previous_n_released,
     cast(0 as bigint) as n_stale,

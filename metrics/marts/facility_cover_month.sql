@@ -19,6 +19,7 @@ covered_cny            = { en = "Exposure covered by collateral", zh = "抵质�
 uncovered_cny          = { en = "Exposure not covered by collateral", zh = "未覆盖的风险暴露", unit = "cny" }
 n_collaterals          = { en = "Pieces of collateral in force", zh = "有效押品数", unit = "count" }
 n_released             = { en = "Pieces of collateral released", zh = "已解除押品数", unit = "count" }
+released_on            = { en = "First piece released on; empty where a date is not known", zh = "最早解除日（有日期不详者为空）", unit = "" }
 n_stale                = { en = "Pieces of collateral with a stale valuation", zh = "估值过期押品数", unit = "count" }
 oldest_valued_on       = { en = "Oldest valuation", zh = "最早估值日", unit = "" }
 stale_cover_cny        = { en = "Cover that rests on stale valuations", zh = "依赖过期估值的覆盖", unit = "cny" }
@@ -33,6 +34,8 @@ pieces as (
         c.type,
         c.status,
         c.valuation_date,
+        -- A bank that keeps no history of collateral knows no day of release.
+        case when c.valid_from > date '1900-01-01' then c.valid_from end as version_from,
         greatest(c.value, 0) * least(greatest(1 - coalesce(c.haircut, 0), 0), 1)
         * x.rate_to_cny as value_cny,
         c.status = 'active' and (c.valid_to is null or c.valid_to > $month_end) as is_in_force,
@@ -69,6 +72,7 @@ linked as (
         p.status,
         p.is_in_force,
         p.valuation_date,
+        p.version_from,
         date_diff('day', p.valuation_date, cast($month_end as date)) > w.stale_valuation_days
             as is_stale,
         case when p.is_in_force then cast(coalesce(p.value_cny, 0) as double) else 0 end
@@ -123,6 +127,10 @@ by_facility as (
         sum(allotted_cny) as collateral_cny,
         count(*) filter (where is_in_force) as n_collaterals,
         count(*) filter (where status = 'released') as n_released,
+        case
+            when count(*) filter (where status = 'released' and version_from is null) = 0
+                then min(case when status = 'released' then version_from end)
+        end as released_on,
         count(*) filter (where is_in_force and is_stale) as n_stale,
         min(case when is_in_force then valuation_date end) as oldest_valued_on,
         sum(case when is_stale then allotted_cny else 0 end) as stale_cover_cny,
@@ -157,6 +165,7 @@ select
     ) as uncovered_cny,
     coalesce(b.n_collaterals, 0) as n_collaterals,
     coalesce(b.n_released, 0) as n_released,
+    b.released_on,
     coalesce(b.n_stale, 0) as n_stale,
     b.oldest_valued_on,
     cast(

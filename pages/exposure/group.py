@@ -12,13 +12,23 @@ FIGURES = (
     *("binding_constraint", "limit_status", "worst_five_class", "n_members"),
 )
 MEMBERS = (
-    *("client_id", "client_name", "branch_id", "layer", "rule", "reason_path", "is_declared"),
+    *(
+        "client_id",
+        "client_name",
+        "is_client",
+        "branch_id",
+        "layer",
+        "rule",
+        "reason_path",
+        "is_declared",
+    ),
     *("exposure_after_mitigation_cny", "member_limit_cny", "approved_limit_cny"),
     *("headroom_cny", "binding_constraint", "worst_class_rank"),
 )
 WARNINGS = (
     *("is_new", "kind", "subject_name", "severity_level", "amount_cny", "measure_text"),
-    *("since", "rule", "limit_id", "client_id", "facility_id", "opens", "group_id"),
+    *("since", "is_since_at_least", "rule", "limit_id", "client_id", "facility_id"),
+    *("cleared_on", "opens"),
 )
 LIMITS = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "headroom_cny")
 

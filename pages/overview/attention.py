@@ -15,6 +15,7 @@ WARNINGS = (
     "amount_cny",
     "measure_text",
     "since",
+    "is_since_at_least",
     "rule",
     "opens",
     "group_id",

@@ -1,17 +1,19 @@
 """Cells of a table: numbers scaled and aligned, codes as words, exact amounts in files."""
 
-from itertools import zip_longest
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from metrics.narrowing import ABOUT
 from pages.shared import about, columns, labels, links
 from pages.shared.figures import NONE, printf, scaled
 from pages.shared.visit import Visit
 from pages.shared.words import code_word, reason_word
 
+Names = Sequence[str]
 _ROW, _HEAD = 30, 34
 # Ids and names belong to the bank and stay as they are, and so does what it wrote itself.
 _AS_GIVEN = ("_id", "_name", "_name_en")
@@ -20,19 +22,25 @@ _PATHS = ("reason_path", "detail")
 _FIGURE = "opens"
 
 
-def draw(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int) -> None:
-    """Draw rows as an interactive table, at most ``rows`` tall."""
-    shown = {name: _shown(visit, table, name, words) for name in table.column_names}
+def draw(
+    visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int, names: Names = ()
+) -> None:
+    """Draw rows as an interactive table, at most ``rows`` tall.
+
+    ``names`` are the columns to draw, by default all; a link may look at the others too.
+    """
+    names = names or table.column_names
+    shown = {name: _shown(visit, table, name, words) for name in names}
     st.dataframe(
         _greyed(pd.DataFrame(shown)),
         hide_index=True,
-        column_config={n: _config(visit, words, n, table) for n in table.column_names},
+        column_config={n: _config(visit, words, n, table) for n in names},
         # A new language or unit is a new table: the browser keeps headers by key.
         key=f"{key}_{visit.choices.language}_{visit.choices.money}_{len(shown)}",
         row_height=_ROW,
         height=_HEAD + _ROW * min(table.num_rows, rows),
         placeholder=NONE,
-        alt=", ".join(columns.header(visit, words, name) for name in table.column_names),
+        alt=", ".join(columns.header(visit, words, name) for name in names),
     )
 
 
@@ -82,15 +90,25 @@ def in_words(visit: Visit, column: Any, name: str) -> Any:
 def _shown(visit: Visit, table: pa.Table, name: str, words: columns.Columns) -> Any:
     column = table.column(name)
     if name in about.PAGES:
-        return [about.address(visit, about.PAGES[name], found) for found in column.to_pylist()]
+        known = _is_client(table) if name == "client_id" else None
+        return [
+            about.address(visit, about.PAGES[name], found if known is None or known[row] else None)
+            for row, found in enumerate(column.to_pylist())
+        ]
     if name == _FIGURE:
-        groups = table.column("group_id").to_pylist() if "group_id" in table.column_names else []
-        cells = zip_longest(column.to_pylist(), groups)
-        return [links.rows_address(visit, found, {"group": group}) for found, group in cells]
+        held = {n: column for n, column in ABOUT.items() if column in table.column_names}
+        things = table.select(list(held.values())).rename_columns(list(held)).to_pylist()
+        figures = column.to_pylist()
+        return [links.rows_address(visit, f, t) for f, t in zip(figures, things, strict=True)]
     if is_number(table, name):
         unit = columns.unit(words, name)
         return [scaled(value, unit, visit.style) for value in column.to_pylist()]
     return in_words(visit, column, name).to_pylist()
+
+
+def _is_client(table: pa.Table) -> list[bool] | None:
+    """Return which ids are those of clients, where the table says; others have no page."""
+    return table.column("is_client").to_pylist() if "is_client" in table.column_names else None
 
 
 def format_of(visit: Visit, table: pa.Table, name: str, words: columns.Columns) -> str:

@@ -6,21 +6,26 @@ from dataclasses import dataclass
 import pyarrow as pa
 import streamlit as st
 
-from metrics.kpi import Question, count_rows, kpi_rows
+from metrics.kpi import Question, compute_kpi, count_rows, kpi_rows
 from metrics.kpi_files import Kpi, UnknownKpiError, find_kpi
+from metrics.narrowing import Only, narrows_to
 from pages.shared import address, cached, cells, columns, coverage, labels
 from pages.shared.figures import figure, plain
-from pages.shared.links import CELL
+from pages.shared.links import CELL, ONLY
 from pages.shared.visit import Visit
 from pages.shared.words import LANGUAGES, load_words
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A KPI and the cell picked, such as ``{"bucket": "031-060"}``; empty for the whole."""
+    """A KPI and the cell picked, such as ``{"bucket": "031-060"}``; empty for the whole.
+
+    ``only`` is the one thing its rows are about, such as ``(("client", "C01"),)``.
+    """
 
     kpi: Kpi
     cell: Mapping[str, str]
+    only: Only = ()
 
     @property
     def words(self) -> columns.Columns:
@@ -41,7 +46,8 @@ class Figure:
     def title(self, visit: Visit) -> str:
         """Return the KPI's title with the cell picked."""
         picked = (labels.labeller(visit, name)(code) for name, code in self.cell.items())
-        return " · ".join((visit.words(self.kpi.title), *picked))
+        about = (visit.say(f"rows.of_{name}", found=code) for name, code in self.only)
+        return " · ".join((visit.words(self.kpi.title), *picked, *about))
 
     def count(self, visit: Visit) -> int:
         """Return how many rows there are; none when the extracts do not hold the period."""
@@ -63,7 +69,7 @@ class Figure:
 
     def sums(self, visit: Visit) -> list[tuple[str, str]]:
         """Return what the rows add up to, as the figure itself was computed."""
-        answer = cached.kpi(visit, self.kpi.kpi_id, by=self._by)
+        answer = self._answer(visit)
         rows = [] if answer is None else answer.to_pylist()
         if self.cell:
             rows = [r for r in rows if all(str(r[name]) == v for name, v in self.cell.items())]
@@ -75,9 +81,15 @@ class Figure:
         )
         return [(visit.say("column.value"), exact)]
 
+    def _answer(self, visit: Visit) -> pa.Table | None:
+        if not self.only:
+            return cached.kpi(visit, self.kpi.kpi_id, by=self._by)
+        # Of one thing there are few rows: nobody else would find them in the cache.
+        return compute_kpi(self._question(visit), cached.window_of(visit))
+
     def _question(self, visit: Visit) -> Question:
         c = visit.choices
-        return Question(self.kpi, c.period, self._by, c.branch, c.profile)
+        return Question(self.kpi, c.period, self._by, c.branch, c.profile, self.only)
 
 
 def asked_figure(visit: Visit) -> Figure | str:
@@ -87,11 +99,18 @@ def asked_figure(visit: Visit) -> Figure | str:
         kpi = find_kpi(asked)
     except UnknownKpiError:
         return visit.say("rows.unknown", found=asked[:40])
-    given = {k.removeprefix(CELL): v for k, v in st.query_params.items() if k.startswith(CELL)}
+    given, only = _named(CELL), _named(ONLY)
     wrong = [name for name in given if name not in (*kpi.by, *kpi.always_by)]
+    wrong += [name for name in only if name not in narrows_to(kpi)]
     # Whatever else an address asks for is refused: the figure unfiltered would not be its answer.
     known = {*address.CODES, address.SINCE, "kpi"}
-    wrong += [k for k in st.query_params if k not in known and not k.startswith(CELL)]
+    wrong += [k for k in st.query_params if k not in known and not k.startswith((CELL, ONLY))]
     if wrong:
         return visit.say("rows.not_split", found=", ".join(wrong)[:40])
-    return Figure(kpi, given)
+    return Figure(kpi, given, tuple(only.items()))
+
+
+def _named(prefix: str) -> dict[str, str]:
+    """Return the parts of the address below a prefix."""
+    params = st.query_params.items()
+    return {name.removeprefix(prefix): code for name, code in params if name.startswith(prefix)}

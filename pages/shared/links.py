@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from metrics.kpi_files import find_kpi
+from metrics.narrowing import narrows_to
 from pages.shared import address
 from pages.shared.visit import Visit
 
@@ -20,6 +21,8 @@ ABOUT: Mapping[str, str] = {
 }
 _PAGES = "pages_by_name"
 CELL = "in_"
+# What a figure's rows are cut to: one client, one facility; see ``narrows_to``.
+ONLY = "of_"
 
 
 def remember_pages(pages: dict[str, Any]) -> None:
@@ -45,16 +48,16 @@ def to_rows(visit: Visit, kpi_id: str, cell: Mapping[str, str], label: str = "")
         st.page_link(page, label=label or visit.say("card.rows"), query_params=codes)
 
 
-def rows_address(visit: Visit, kpi_id: str | None, cell: Mapping[str, str | None]) -> str | None:
-    """Return the address of the rows behind a figure, for a table's cell; None without a figure.
+def rows_address(visit: Visit, kpi_id: str | None, about: Mapping[str, str | None]) -> str | None:
+    """Return the address of a figure's rows about one thing, for a table's cell.
 
-    Of ``cell`` those parts hold that the figure can be split by.
+    Of ``about`` those parts hold that the figure's rows can be cut to; None without a figure.
     """
     if kpi_id is None:
         return None
-    known = find_kpi(kpi_id).by
-    own = {name: code for name, code in cell.items() if code is not None and name in known}
-    codes = address_of(visit, **cell_address(own), kpi=kpi_id)
+    known = narrows_to(find_kpi(kpi_id))
+    own = {f"{ONLY}{name}": code for name, code in about.items() if code and name in known}
+    codes = address_of(visit, **own, kpi=kpi_id)
     # The figure stands last, where the table's column looks for it.
     return f"rows?{urlencode(codes)}"
 

@@ -39,17 +39,27 @@ def show(visit: Visit, name: str, pick: Names = (), rows: int = 10) -> None:
             return cells.labelled(asking, whole, table.columns)
 
         export.offer(visit, name, size.rows, read_all, pairs)
-    frame(visit, found.select(names), table.columns, f"table_{name}", rows)
+    frame(visit, found, table.columns, f"table_{name}", rows, names)
     st.caption(" · ".join(filter(None, (held.words(visit), receipt.caption(pairs)))))
 
 
-def frame(visit: Visit, table: pa.Table, words: columns.Columns, key: str, rows: int = 10) -> None:
-    """Draw rows with their words, units and formats; plain text when laid out for printing."""
+def frame(
+    visit: Visit,
+    table: pa.Table,
+    words: columns.Columns,
+    key: str,
+    rows: int = 10,
+    names: Names = (),
+) -> None:
+    """Draw rows with their words, units and formats; plain text when laid out for printing.
+
+    ``names`` are the columns to draw, by default all; see ``cells.draw``.
+    """
     trail.add_rows(table.num_rows)
     if visit.choices.paper:
-        paper.draw(visit, table, words)
+        paper.draw(visit, table.select(names or table.column_names), words)
         return
-    cells.draw(visit, table, words, key, rows)
+    cells.draw(visit, table, words, key, rows, names)
 
 
 def _title(visit: Visit, table: TableFile) -> None:

@@ -2,8 +2,8 @@
 [kpi]
 id         = "E28"
 title      = { en = "Groups under tightened control", zh = "整体从严集团数" }
-meaning    = { en = "Groups with a trigger at one of their members: permanent overdraft, import bill overdue, instalment missed, collateral released, rating down by two notches or more. One member's trigger tightens the whole group; the extracts hold no clearing by a checker, so a group stays in as long as its trigger stands.", zh = "任一成员触发（锁结透支、进口押汇逾期、分期脱期、押品解除、评级下调两级及以上）的集团数。一名成员触发即整体从严；数据中无复核解除记录，触发存续期间一直列示。" }
-formula    = { en = "count of groups with a trigger at a member", zh = "有成员触发的集团数" }
+meaning    = { en = "Groups with a trigger at one of their members: permanent overdraft, import bill overdue, instalment missed, collateral released, rating down by two notches or more. One member's trigger tightens the whole group until a checker clears it, though the trigger itself be over. A bank that delivers no clearings has a group in as long as its trigger stands.", zh = "任一成员触发（锁结透支、进口押汇逾期、分期脱期、押品解除、评级下调两级及以上）的集团数。一名成员触发即整体从严，直至复核人解除，触发项自身消失亦不例外；未提供解除记录的银行，触发存续期间列示。" }
+formula    = { en = "count of groups with a trigger at a member not cleared", zh = "有成员触发且未解除的集团数" }
 unit       = "count"
 direction  = "lower_is_better"
 additivity = "additive"
@@ -20,6 +20,8 @@ select
     t.group_id,
     coalesce(n.group_name, g.group_name) as group_name,
     t.n_triggers,
+    t.n_ended,
+    t.n_cleared,
     t.n_triggered_members,
     t.since,
     g.exposure_cny,

@@ -9,6 +9,7 @@ profiles = "rules"
 cluster_id = { en = "Cluster", zh = "依存簇", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 client_name = { en = "Name of the member", zh = "成员名称", unit = "" }
+is_client = { en = "Is a client of the bank", zh = "是否本行客户", unit = "" }
 branch_id = { en = "Home branch", zh = "管户机构", unit = "" }
 is_head = { en = "Is depended upon", zh = "是否被依存方", unit = "" }
 rule = { en = "Why it is in", zh = "认定规则", unit = "" }
@@ -33,6 +34,7 @@ select
     m.cluster_id,
     m.client_id,
     m.client_name,
+    m.is_client,
     m.branch_id,
     m.is_head,
     m.rule,

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Early warnings", zh = "早期预警" }
-meaning = { en = "Everything in credit that wants attention, new since the month before first, then the gravest and largest: since when, how much, under which rule. What concerns members of groups elsewhere is measured over the whole group.", zh = "授信中需关注的全部事项：本期新增在前，其次按严重程度与金额；列明起始、金额与规则。集团类按全集团口径。" }
+meaning = { en = "Everything in credit that wants attention, new or worse since the month before first, then the gravest and largest: since when, how much, under which rule. What a checker cleared comes last. What concerns members of groups elsewhere is measured over the whole group.", zh = "授信中需关注的全部事项：本期新增或加重在前，其次按严重程度与金额；列明起始、金额与规则；经复核解除者列于最后。集团类按全集团口径。" }
 grain   = ["kind", "subject_id", "detail"]
 inputs  = ["facility", "exposure_snapshot", "client"]
 [columns]
@@ -12,12 +12,15 @@ severity_level = { en = "Severity", zh = "严重程度", unit = "" }
 amount_cny = { en = "Amount", zh = "金额", unit = "cny", total = "none" }
 measure_text = { en = "Measured", zh = "测算值", unit = "" }
 since = { en = "Since", zh = "起始", unit = "" }
+is_since_at_least = { en = "At least since then", zh = "至少自该日起", unit = "" }
 rule = { en = "Rule", zh = "规则", unit = "" }
 limit_id = { en = "Limit", zh = "限额", unit = "" }
 subject_kind = { en = "Group, client or circle", zh = "对象类型", unit = "" }
 group_id = { en = "Group id", zh = "集团编号", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 facility_id = { en = "Facility", zh = "授信编号", unit = "" }
+circle_id = { en = "Circle", zh = "担保圈", unit = "" }
+cleared_on = { en = "Cleared by a checker on", zh = "复核解除日", unit = "" }
 opens = { en = "Opens the rows of", zh = "对应明细指标", unit = "" }
 */
 with
@@ -64,25 +67,23 @@ select
         ) then printf('%.1f%%', w.measure * 100)
         else printf('%d', w.measure::integer)
     end as measure_text,
-    case
-        when w.kind in ('overdue', 'import_bill_overdue')
-            then (w.month_end - w.measure::integer)::date
-        when w.kind = 'hardcore_overdraft'
-            then last_day((w.month_end - to_months(w.measure::integer - 1))::date)
-        else w.since
-    end as since,
+    w.since,
+    w.is_since_at_least,
     w.rule,
     case when w.kind in ('limit_breach', 'limit_warn', 'limit_watch') then w.detail end as limit_id,
     w.subject_kind,
     w.group_id,
     w.client_id,
     w.facility_id,
+    case when w.subject_kind = 'circle' then w.subject_id end as circle_id,
+    w.cleared_on,
     w.opens
 from early_warning_month as w
 left join groups_in_view as g on w.group_id = g.group_id
 left join clients_in_view as c on w.client_id = c.client_id
 where w.profile in ($profile, 'any') and w.month_end = $to
 order by
+    w.cleared_on is not null,
     w.is_new desc,
     w.severity desc,
     w.amount_cny desc nulls last,

@@ -13,10 +13,12 @@ severity_level = { en = "Severity", zh = "严重程度", unit = "" }
 amount_cny = { en = "Amount", zh = "金额", unit = "cny", total = "none" }
 measure_text = { en = "Measured", zh = "测算值", unit = "" }
 since = { en = "Since", zh = "起始", unit = "" }
+is_since_at_least = { en = "At least since then", zh = "至少自该日起", unit = "" }
 rule = { en = "Rule", zh = "规则", unit = "" }
 limit_id = { en = "Limit", zh = "限额", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 facility_id = { en = "Facility", zh = "授信编号", unit = "" }
+cleared_on = { en = "Cleared by a checker on", zh = "复核解除日", unit = "" }
 opens = { en = "Opens the rows of", zh = "对应明细指标", unit = "" }
 group_id = { en = "Group id", zh = "集团编号", unit = "" }
 */
@@ -41,12 +43,14 @@ select
     w.amount_cny,
     w.measure_text,
     w.since,
+    w.is_since_at_least,
     w.rule,
     w.limit_id,
     w.client_id,
     w.facility_id,
+    w.cleared_on,
     w.opens,
-    cast($about as varchar) as group_id
+    w.group_id
 from early_warnings as w
 left join members as m on w.client_id = m.client_id
 where
@@ -54,6 +58,7 @@ where
     -- What concerns another group of a member is told on that group's page.
     or (w.group_id is null and m.client_id is not null)
 order by
+    w.cleared_on is not null,
     w.is_new desc,
     list_position(['act_now', 'look_soon', 'note'], w.severity_level) asc,
     w.amount_cny desc nulls last,

@@ -10,6 +10,7 @@ circle_id = { en = "Circle", zh = "担保圈", unit = "" }
 kind = { en = "Kind", zh = "类型", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }
 client_name = { en = "Name of the member", zh = "成员名称", unit = "" }
+is_client = { en = "Is a client of the bank", zh = "是否本行客户", unit = "" }
 branch_id = { en = "Home branch", zh = "管户机构", unit = "" }
 is_common_guarantor = { en = "Is the common guarantor", zh = "是否共同担保人", unit = "" }
 is_new = { en = "Joined this month", zh = "本月加入", unit = "" }
@@ -37,6 +38,7 @@ select
     m.kind,
     m.client_id,
     m.client_name,
+    m.is_client,
     m.branch_id,
     m.is_common_guarantor,
     m.is_new,

@@ -10,9 +10,14 @@ severity_level = { en = "Severity", zh = "严重程度", unit = "" }
 is_new         = { en = "New", zh = "本期新增", unit = "" }
 amount_cny     = { en = "Amount", zh = "金额", unit = "cny", total = "none" }
 since          = { en = "Since", zh = "起始", unit = "" }
+is_since_at_least = { en = "At least since then", zh = "至少自该日起", unit = "" }
 rule           = { en = "Rule", zh = "规则", unit = "" }
 facility_id    = { en = "Facility", zh = "授信编号", unit = "" }
 subject_id     = { en = "About", zh = "对象", unit = "" }
+client_id      = { en = "Client", zh = "客户编号", unit = "" }
+group_id       = { en = "Group id", zh = "集团编号", unit = "" }
+limit_id       = { en = "Limit", zh = "限额", unit = "" }
+cleared_on     = { en = "Cleared by a checker on", zh = "复核解除日", unit = "" }
 opens          = { en = "Opens the rows of", zh = "对应明细指标", unit = "" }
 detail         = { en = "Detail", zh = "明细", unit = "" }
 */
@@ -22,9 +27,14 @@ select
     is_new,
     amount_cny,
     since,
+    is_since_at_least,
     rule,
     facility_id,
     subject_id,
+    client_id,
+    group_id,
+    case when kind in ('limit_breach', 'limit_warn', 'limit_watch') then detail end as limit_id,
+    cleared_on,
     opens,
     detail
 from early_warning_month
@@ -33,6 +43,7 @@ where
     and month_end = $to
     and profile in ($profile, 'any')
 order by
+    cleared_on is not null,
     severity desc,
     amount_cny desc nulls last,
     kind asc,
