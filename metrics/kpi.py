@@ -9,6 +9,7 @@ from data.window import QueryValue, Scope, Window
 from metrics.kpi_sql import Question, SplitError, cell_tests, rows_sql, sum_sql
 from metrics.narrowing import narrows_to
 from metrics.units import branch_cells, scope_of_branch, visible_units
+from metrics.zeros import with_zeros
 
 __all__ = [
     "NotProvidedError",
@@ -33,6 +34,8 @@ class NotProvidedError(LookupError):
 def compute_kpi(question: Question, window: Window) -> pa.Table:
     """Answer a question within a window.
 
+    A sum or count of a covered month without rows is a zero, for the whole and by month.
+
     Returns:
         One row per cell of the split, in its order:
 
@@ -55,7 +58,8 @@ def compute_kpi(question: Question, window: Window) -> pa.Table:
     Source: the marts named in the KPI's file.
     """
     asked, params = _prepared(question, window)
-    return asked.query(sum_sql(question, window.snapshot), params)
+    found = asked.query(sum_sql(question, window.snapshot), params)
+    return with_zeros(question, asked, found)
 
 
 def kpi_rows(

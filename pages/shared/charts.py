@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics.kpi_files import Kpi, find_kpi
 from metrics.periods import Period, trailing
+from metrics.zeros import worth
 from pages.shared import cached, coverage, labels, links
 from pages.shared.figures import figure, scaled
 from pages.shared.visit import Visit
@@ -159,7 +160,7 @@ def _with_gaps(
     line: list[dict[str, Any]] = []
     for month in coverage.months_of(visit.snapshot, span):
         gap = coverage.lacks(visit.snapshot, kpi.inputs, month)
-        empty = {"month": month, "value": None if gap else coverage.nothing(kpi), "n": 0}
+        empty = {"month": month, "value": None if gap else worth(kpi), "n": 0}
         row = empty if gap else found.get(month, empty)
         if line or row["value"] is not None:
             line.append(row)

@@ -74,11 +74,6 @@ def say_why_empty(visit: Visit, what: Kpi | TableFile) -> None:
         st.info(visit.say("table.empty", meaning=visit.words(what.meaning)))
 
 
-def nothing(kpi: Kpi) -> int | None:
-    """Return what a covered month without rows is worth: only sums and counts can be zero."""
-    return 0 if kpi.unit in ("cny", "count") else None
-
-
 def lacks(snapshot: Snapshot, extracts: Sequence[str], month: date) -> bool:
     """Return whether one of the extracts holds nothing for a month, given by its last day."""
     return any(snapshot.lacks(name, _first(month), month) for name in extracts)

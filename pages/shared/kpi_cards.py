@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.kpi_files import Kpi, find_kpi
 from metrics.periods import Period, trailing
+from metrics.zeros import worth
 from pages.shared import cached, coverage, labels, links
 from pages.shared.figures import NONE, change, escaped, figure, scaled
 from pages.shared.visit import Visit
@@ -113,7 +114,7 @@ def _one(visit: Visit, kpi: Kpi, cell: Cell, period: Period) -> dict[str, Any]:
     if coverage.of(visit, kpi, period).is_none:
         return {"value": None}
     picked = _picked(cached.kpi(visit, kpi.kpi_id, period=period), cell)
-    return picked[0] if picked else {"value": coverage.nothing(kpi), "n": 0}
+    return picked[0] if picked else {"value": worth(kpi), "n": 0}
 
 
 def _picked(answer: pa.Table | None, cell: Cell) -> list[dict[str, Any]]:
@@ -130,7 +131,7 @@ def _trend(visit: Visit, kpi: Kpi, cell: Cell) -> list[float] | None:
     found: list[float] = []
     for month in coverage.months_of(visit.snapshot, span):
         gap = coverage.lacks(visit.snapshot, kpi.inputs, month)
-        value = None if gap else by_month.get(month, coverage.nothing(kpi))
+        value = None if gap else by_month.get(month, worth(kpi))
         number = scaled(value, kpi.unit, visit.style)
         # A sparkline cannot be drawn with a gap, so it begins after the last one.
         found = [] if number is None else [*found, number]
