@@ -16,6 +16,7 @@ from data.window import NotInSnapshotError, SnapshotGoneError, Window
 from metrics.json_rows import to_json_lines
 from metrics.kpi import NotProvidedError, Question, SplitError, compute_kpi
 from metrics.kpi_files import UnknownKpiError, find_kpi, load_kpis
+from metrics.narrowing import Only
 from metrics.periods import Period, PeriodError, code_of, parse_period, span
 from metrics.profiles import DECLARED, DEFAULT_PROFILE, profile_names
 from metrics.table_files import find_table, load_tables, read_table
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--to", dest="last", default=None, help="last month, with --from")
     parser.add_argument("--by", default="", help="branch,unit,manager,tier,group,month,…")
     parser.add_argument("--branch", default=None, help="a branch and everything below it")
+    parser.add_argument("--only", default="", help="rows of one thing, such as client=C01")
     parser.add_argument("--about", default=None, help="the id a table about one thing tells of")
     parser.add_argument("--viewer", default=None, help="answer as this user would see it")
     parser.add_argument(
@@ -89,10 +91,11 @@ def _answer(asked: argparse.Namespace) -> pa.Table:
             f"--by names {', '.join(sorted({b for b in by if by.count(b) > 1}))} twice"
         )
     if asked.what in load_tables():
-        if by:
-            raise SplitError(f"{asked.what} is a table, which --by does not split")
+        if by or asked.only:
+            raise SplitError(f"{asked.what} is a table, which neither --by nor --only cuts")
         return _table(asked, period, window)
-    question = Question(find_kpi(asked.what), period, by, asked.branch, asked.profile)
+    only = _only(asked.only)
+    question = Question(find_kpi(asked.what), period, by, asked.branch, asked.profile, only)
     return compute_kpi(question, window)
 
 
@@ -109,6 +112,13 @@ def _check_profile(what: str, profile: str) -> None:
             )
     elif profile not in known:
         raise UnknownKpiError(f"no rule profile {profile!r} here; there are {', '.join(known)}")
+
+
+def _only(text: str) -> Only:
+    parts = [part.partition("=") for part in text.split(",") if part]
+    if not all(name and code for name, _, code in parts):
+        raise SplitError(f"--only takes name=code, such as client=C01; found {text[:40]!r}")
+    return tuple((name, code) for name, _, code in parts)
 
 
 def _table(asked: argparse.Namespace, period: Period, window: Window) -> pa.Table:

@@ -10,7 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from metrics.query import main
-from tests.bank import kpi, mart, small_bank
+from tests.bank import kpi, mart, rows_of, small_bank
 from tests.metrics.test_build import EXTRACTS
 
 USER = """
@@ -192,3 +192,21 @@ def test_a_table_is_printed_like_a_kpi(ask):
 
     assert code == 0
     assert len(out.splitlines()) > 1
+
+
+def test_only_one_clients_rows_are_added_up(bank, ask):
+    rows = rows_of(bank, "E1", "2026-06")
+    code, out, _ = ask("E1", "--month", "2026-06", "--only", f"client={rows[0]['client_id']}")
+    (found,) = csv.DictReader(io.StringIO(out))
+    own = [row["numerator"] for row in rows if row["client_id"] == rows[0]["client_id"]]
+
+    assert code == 0
+    assert Decimal(found["value"]) == sum(own) < sum(row["numerator"] for row in rows)
+
+
+@pytest.mark.parametrize(("only", "words"), [("client", "name=code"), ("circle=K1", "no rows of")])
+def test_what_cannot_be_cut_to_is_refused(ask, only, words):
+    code, _, error = ask("E1", "--month", "2026-06", "--only", only)
+
+    assert code == 2
+    assert words in error
