@@ -127,8 +127,9 @@ def test_a_breach_by_regrouping_is_told_from_growth_and_opens_its_members(bank: 
     causes = {row["limit_id"]: row for row in table_rows(bank, "limit_causes", MONTH)}
     connected = causes["le_connected"]
     # 210 were above 200 already in May; C brings 40, nobody grew, capital stayed
-    assert (connected["previous_use_cny"], connected["use_cny"]) == (210, 250)
-    assert (connected["regrouped_cny"], connected["grown_cny"]) == (40, 0)
+    assert (connected["opening_use_cny"], connected["use_cny"]) == (210, 250)
+    assert (connected["regrouped_since_cny"], connected["grown_since_cny"]) == (40, 0)
+    assert (connected["currency_since_cny"], connected["is_since_at_least"]) == (0, True)
     assert (connected["limit_change_cny"], connected["cause"]) == (0, "regrouped")
     (member,) = table_rows(bank, "limit_cause_members", MONTH)
     assert (member["client_id"], member["step"], member["change_cny"]) == ("C", "joined", 40)
@@ -164,7 +165,7 @@ def test_a_grown_circle_and_a_new_member_are_warnings(bank: Snapshot) -> None:
     assert (circle["measure_text"], circle["amount_cny"]) == ("1", Decimal(200))
     assert (common["measure_text"], common["amount_cny"]) == ("3", Decimal(200))
     assert (str(circle["since"]), circle["is_new"], circle["rule"]) == (
-        "2026-06-30",
+        "2026-06-10",
         True,
         "watch_circle",
     )
