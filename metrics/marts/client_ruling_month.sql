@@ -48,9 +48,9 @@ profile_in_force as (
 
 watched_group as (
 
-    -- One member's trigger tightens the whole group (E28).
+    -- One member's trigger tightens the whole group until a checker clears it (E28).
     select distinct member.group_id
-    from early_warning_month as warning
+    from trigger_month as warning
     inner join group_member_month as member
         on warning.client_id = member.client_id and member.month_end = $month_end
     inner join profile_in_force on member.profile = profile_in_force.restricted_group_profile
@@ -61,11 +61,7 @@ watched_group as (
             and group_month.month_end = $month_end
     where
         warning.month_end = $month_end
-        and warning.profile = 'any'
-        and warning.kind in (
-            'hardcore_overdraft', 'import_bill_overdue', 'overdue', 'collateral_released',
-            'rating_down'
-        )
+        and warning.cleared_on is null
         and group_month.n_clients >= 2
 
 ),

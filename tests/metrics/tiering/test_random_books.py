@@ -62,11 +62,10 @@ TYPES = {
     },
 }
 LINKS = {
-    "early_warning_month": {
+    "trigger_month": {
         "month_end": DAY,
-        "profile": pa.string(),
-        "kind": pa.string(),
         "client_id": pa.string(),
+        "cleared_on": DAY,
     },
     "group_member_month": {
         "month_end": DAY,
@@ -82,7 +81,7 @@ LINKS = {
     },
 }
 # What of one member tightens the whole group, and what does not.
-TIGHTENS = {"overdue": True, "hardcore_overdraft": True, "class_down": False}
+TIGHTENS = {"overdue": True, "hardcore_overdraft": True, "cleared": False}
 
 
 def random_client(dice: random.Random, number: int) -> Client:
@@ -234,8 +233,12 @@ def links(book: list[Client]) -> dict[str, list[Client]]:
     of_profile = {"month_end": MONTH_END, "profile": "CN-2018"}
     sizes = Counter(client["group"] for client in book if client["group"])
     return {
-        "early_warning_month": [
-            of_profile | {"profile": "any", "kind": c["warning"], "client_id": c["client_id"]}
+        "trigger_month": [
+            {
+                "month_end": MONTH_END,
+                "client_id": c["client_id"],
+                "cleared_on": MONTH_END if c["warning"] == "cleared" else None,
+            }
             for c in book
             if c["warning"]
         ],
