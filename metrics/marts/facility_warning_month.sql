@@ -118,8 +118,8 @@ found as (
         f.facility_id,
         case when f.class_rank >= 3 then 3 else 2 end as severity,
         f.on_balance_cny as amount_cny,
-        cast(f.class_rank - f.previous_class_rank as double) as measure,
-        cast(0 as double) as threshold,
+        cast(null as double) as measure,
+        cast(null as double) as threshold,
         case when h.last_class = f.five_class then h.fell_on else cast($month_end as date) end
             as since,
         false as is_since_at_least,
