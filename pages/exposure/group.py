@@ -26,9 +26,9 @@ MEMBERS = (
     *("headroom_cny", "binding_constraint", "worst_class_rank"),
 )
 WARNINGS = (
-    *("is_new", "kind", "subject_name", "severity_level", "amount_cny", "measure_text"),
-    *("since", "is_since_at_least", "rule", "limit_id", "client_id", "facility_id"),
-    *("cleared_on", "opens"),
+    *("is_new", "kind", "subject_name", "client_id", "opens", "severity_level"),
+    *("amount_cny", "measure_text", "since", "is_since_at_least", "rule", "limit_id"),
+    *("facility_id", "cleared_on"),
 )
 LIMITS = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "headroom_cny")
 

@@ -26,8 +26,8 @@ TIERS = (
 GROUPS = ("profile", "group_id", "group_name", "layer", "rule", "reason_path", "limit_status")
 LIMITS = ("limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio", "headroom_cny")
 WARNINGS = (
-    *("kind", "severity_level", "is_new", "amount_cny", "since", "is_since_at_least", "rule"),
-    *("facility_id", "opens"),
+    *("kind", "opens", "severity_level", "is_new", "amount_cny", "since", "is_since_at_least"),
+    *("rule", "facility_id"),
 )
 
 headings.show(current_visit(), "client")

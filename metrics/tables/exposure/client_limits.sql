@@ -16,7 +16,7 @@ limit_cny = { en = "Limit amount", zh = "限额金额", unit = "cny" }
 use_ratio = { en = "Use of the limit", zh = "限额占用率", unit = "ratio" }
 headroom_cny = { en = "Headroom; negative when over the limit", zh = "可用额度（负数为超限）", unit = "cny", total = "none" }
 since = { en = "Since", zh = "起始", unit = "" }
-is_since_at_least = { en = "At least since then", zh = "至少自该日起", unit = "" }
+is_since_at_least = { en = "Or earlier", zh = "或更早", unit = "" }
 is_exempt = { en = "Exempt", zh = "豁免", unit = "" }
 measure = { en = "What is measured", zh = "计量口径", unit = "" }
 denominator = { en = "Capital it is a share of", zh = "对应资本口径", unit = "" }

@@ -13,7 +13,7 @@ severity_level = { en = "Severity", zh = "严重程度", unit = "" }
 amount_cny = { en = "Amount", zh = "金额", unit = "cny", total = "none" }
 measure_text = { en = "Measured", zh = "测算值", unit = "" }
 since = { en = "Since", zh = "起始", unit = "" }
-is_since_at_least = { en = "At least since then", zh = "至少自该日起", unit = "" }
+is_since_at_least = { en = "Or earlier", zh = "或更早", unit = "" }
 rule = { en = "Rule", zh = "规则", unit = "" }
 limit_id = { en = "Limit", zh = "限额", unit = "" }
 client_id = { en = "Client", zh = "客户编号", unit = "" }

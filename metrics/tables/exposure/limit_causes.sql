@@ -11,7 +11,7 @@ limit_id = { en = "Limit", zh = "限额", unit = "" }
 limit_status = { en = "Status", zh = "限额状态", unit = "" }
 previous_limit_status = { en = "Status a month before", zh = "上月限额状态", unit = "" }
 since = { en = "Since", zh = "起始", unit = "" }
-is_since_at_least = { en = "At least since then", zh = "至少自该日起", unit = "" }
+is_since_at_least = { en = "Or earlier", zh = "或更早", unit = "" }
 cause = { en = "Main cause", zh = "主要原因", unit = "" }
 opening_use_cny = { en = "Use before", zh = "此前占用", unit = "cny", total = "none" }
 grown_since_cny = { en = "By members that stayed", zh = "留存成员变动", unit = "cny", total = "none" }

@@ -10,7 +10,7 @@ severity_level = { en = "Severity", zh = "严重程度", unit = "" }
 is_new         = { en = "New", zh = "本期新增", unit = "" }
 amount_cny     = { en = "Amount", zh = "金额", unit = "cny", total = "none" }
 since          = { en = "Since", zh = "起始", unit = "" }
-is_since_at_least = { en = "At least since then", zh = "至少自该日起", unit = "" }
+is_since_at_least = { en = "Or earlier", zh = "或更早", unit = "" }
 rule           = { en = "Rule", zh = "规则", unit = "" }
 facility_id    = { en = "Facility", zh = "授信编号", unit = "" }
 subject_id     = { en = "About", zh = "对象", unit = "" }
