@@ -11,8 +11,12 @@ from metrics.kpi_sql import Question
 
 
 def worth(kpi: Kpi) -> int | None:
-    """Return what a month without rows is worth: only sums and counts that add up can be zero."""
-    return 0 if kpi.unit in ("cny", "count") and kpi.additivity != "not_additive" else None
+    """Return what a month without rows is worth: only sums and counts that add up can be zero.
+
+    What adds its rows up in a way of its own, such as a mean or a forecast, is nothing of nothing.
+    """
+    is_plain = kpi.cell_sql is None and kpi.additivity != "not_additive"
+    return 0 if is_plain and kpi.unit in ("cny", "count") else None
 
 
 def with_zeros(question: Question, window: Window, found: pa.Table) -> pa.Table:

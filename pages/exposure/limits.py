@@ -22,14 +22,8 @@ MOVED = (
 )
 WHO = ("client_id", "client_name")
 CLIENTS = (
-    *WHO,
-    "limit_id",
-    "limit_status",
-    "use_cny",
-    "limit_cny",
-    "use_ratio",
-    "since",
-    "is_since_at_least",
+    *(*WHO, "limit_id", "limit_status", "use_cny", "limit_cny", "use_ratio"),
+    *("since", "is_since_at_least"),
 )
 LARGE = ("group_name", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio", "limit_status")
 EXEMPT = (*WHO, "exempt_kind", "exposure_after_mitigation_cny", "exposure_to_tier1_ratio")

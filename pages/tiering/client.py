@@ -36,7 +36,6 @@ name = "client_name" if visit.choices.language == "zh" else "client_name_en"
 found = facts.row(visit, CARD)
 named = found.column(name)[0].as_py() or found.column("client_name")[0].as_py()
 st.subheader(escaped(f"{named} · {visit.choices.about}"), anchor=False)
-
 facts.show(visit, CARD, FIGURES)
 
 left, right = st.columns(2)

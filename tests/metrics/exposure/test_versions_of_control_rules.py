@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from data.snapshot import Snapshot
-from metrics import profile_tables
+from metrics import mart_runner, profile_tables
 from metrics.profiles import Profile, load_profiles
 from tests.bank import mart, small_bank, table_rows
 from tests.metrics.exposure.books import balance, capital, client, facility, owns
@@ -33,6 +33,8 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     both = _with_second(load_profiles())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(profile_tables, "load_profiles", lambda folder: both)
+        # Fingerprints are made of the rules too: without it parts made under others are taken over.
+        patch.setattr(mart_runner, "load_profiles", lambda: both)
         return small_bank(
             tmp_path_factory.mktemp("versions"),
             client=[client("M1"), client("M2")],
