@@ -142,7 +142,8 @@ expected as (
 
 likeness as (
 
-    -- The least that explains what is seen; likeness below nothing is taken as nothing.
+    -- The least that explains what is seen; likeness below nothing is taken as nothing. Two months
+    -- look the same whatever their likeness: a speck of rounding must not choose.
     select
         seen.metric,
         case
@@ -150,7 +151,7 @@ likeness as (
             else coalesce(
                 min(
                     case
-                        when expected.expected_correlation >= seen.seen_correlation
+                        when expected.expected_correlation >= seen.seen_correlation - 0.000001
                             then expected.rho
                     end
                 ),

@@ -35,7 +35,7 @@ def amounts(tmp_path: Path, results: dict[str, dict[str, list[float]]]) -> Rows:
         f"({_day(at)}, '{metric}', '{name}', 'attainment', {exp(value)!r}, 1.0)"
         for metric, people in results.items()
         for name, months in people.items()
-        for at, value in zip(MONTHS, months, strict=True)
+        for at, value in zip(MONTHS[-len(months) :], months, strict=True)
     ]
     engine.table(
         "rank_result_month",
@@ -107,6 +107,13 @@ def test_likeness_is_found_although_a_year_hides_part_of_it(tmp_path: Path, rho:
     # What neighbours show about their own mean is far less than what they are alike.
     assert rows[0]["autocorrelation"] == pytest.approx(rho, abs=0.051)
     assert rows[0]["effective_months"] == pytest.approx(worth(12, rows[0]["autocorrelation"]))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_two_months_say_nothing_of_likeness(tmp_path: Path, seed: int) -> None:
+    # Two months lie as far above their mean as below it: minus a half, whatever the likeness.
+    people = {name: months[:2] for name, months in drawn(seed, 50, 0.8).items()}
+    assert {row["autocorrelation"] for row in amounts(tmp_path, {"many": people})} == {0}
 
 
 def test_people_who_do_not_differ_are_seldom_told_apart(tmp_path: Path) -> None:
