@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Dependency clusters", zh = "经济依存簇" }
-meaning = { en = "Who falls when one client falls, with a member in view; measured over the whole cluster. Dependence goes one way and clusters overlap: what is shared is shown and must be taken off before anything is added.", zh = "某一客户出险将波及的客户，按整簇计量；依存关系为单向且簇间重叠，重复部分单列，相加前须扣除。" }
+meaning = { en = "Who falls when one client falls, with a member in view; measured over the whole cluster. Dependence goes one way and clusters overlap: what is shared is shown and must be taken off before anything is added. Exposure is by the credit conversion factors of the home rules, whichever profile is chosen.", zh = "某一客户出险将波及的客户，按整簇计量；依存关系为单向且簇间重叠，重复部分单列，相加前须扣除。风险暴露一律按境内信用转换系数计，不随规则方案变化。" }
 grain   = ["cluster_id"]
 inputs  = ["dependency_link", "client"]
 profiles = "rules"

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Members of dependency clusters", zh = "经济依存簇成员" }
-meaning = { en = "Members in view and why each is in its cluster; a client may be in several.", zh = "可见的依存簇成员及原因；同一客户可属多簇。" }
+meaning = { en = "Members in view and why each is in its cluster; a client may be in several. Exposure is by the credit conversion factors of the home rules, whichever profile is chosen.", zh = "可见的依存簇成员及原因；同一客户可属多簇。风险暴露一律按境内信用转换系数计，不随规则方案变化。" }
 grain   = ["cluster_id", "client_id"]
 inputs  = ["dependency_link", "client"]
 profiles = "rules"

@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Circles its members stand in", zh = "成员所在担保圈与依存簇" }
-meaning = { en = "Guarantee circles and dependency clusters with a member of the group in view.", zh = "集团可见成员所在的担保圈与经济依存簇。" }
+meaning = { en = "Guarantee circles and dependency clusters with a member of the group in view. Exposure is by the credit conversion factors of the home rules, whichever profile is chosen.", zh = "集团可见成员所在的担保圈与经济依存簇。风险暴露一律按境内信用转换系数计，不随规则方案变化。" }
 grain   = ["circle_id"]
 inputs  = ["client"]
 [columns]

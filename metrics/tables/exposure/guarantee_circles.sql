@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Guarantee circles", zh = "担保圈" }
-meaning = { en = "Rings of companies that guarantee one another, and companies with one guarantor, with a member in view; measured over the whole circle. Licensed guarantee companies, banks and government connect nobody.", zh = "有可见成员的循环（互保）担保圈及同一担保人客户，按整圈计量；持牌融资担保公司、银行及政府不计为担保人。" }
+meaning = { en = "Rings of companies that guarantee one another, and companies with one guarantor, with a member in view; measured over the whole circle. Licensed guarantee companies, banks and government connect nobody. Exposure is by the credit conversion factors of the home rules, whichever profile is chosen.", zh = "有可见成员的循环（互保）担保圈及同一担保人客户，按整圈计量；持牌融资担保公司、银行及政府不计为担保人。风险暴露一律按境内信用转换系数计，不随规则方案变化。" }
 grain   = ["circle_id"]
 inputs  = ["guarantee_link", "client"]
 profiles = "rules"

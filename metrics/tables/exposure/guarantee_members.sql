@@ -1,7 +1,7 @@
 /*
 [table]
 title   = { en = "Members of guarantee circles", zh = "担保圈成员" }
-meaning = { en = "Members in view, what they guarantee and what is guaranteed for them.", zh = "可见的担保圈成员及其担保、被担保金额。" }
+meaning = { en = "Members in view, what they guarantee and what is guaranteed for them. Exposure is by the credit conversion factors of the home rules, whichever profile is chosen.", zh = "可见的担保圈成员及其担保、被担保金额。风险暴露一律按境内信用转换系数计，不随规则方案变化。" }
 grain   = ["circle_id", "client_id"]
 inputs  = ["guarantee_link", "client"]
 profiles = "rules"
