@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.table_files import find_table
 from pages.shared import cached, coverage, links
+from pages.shared.figures import escaped
 from pages.shared.visit import Visit
 
 PAGES = links.ABOUT
@@ -29,7 +30,7 @@ def asked(visit: Visit, page: str, card: str) -> Visit:
     if cached.size_of(chosen, card).rows == 0:
         thing = visit.say(f"about.{page}")
         st.error(
-            visit.say("about.not_in_view", thing=thing, found=found[:40]),
+            visit.say("about.not_in_view", thing=thing, found=escaped(found[:40])),
             icon=":material/link_off:",
         )
         st.stop()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.periods import PeriodError, span
 from pages.shared import address
+from pages.shared.figures import escaped
 from pages.shared.visit import Visit
 
 
@@ -41,6 +42,6 @@ def asked(visit: Visit) -> Visit:
     try:
         period = span(since, f"{visit.choices.period.end:%Y-%m}")
     except PeriodError:
-        st.error(visit.say("address.period", found=since[:40]), icon=":material/link_off:")
+        st.error(visit.say("address.period", found=escaped(since[:40])), icon=":material/link_off:")
         st.stop()
     return replace(visit, choices=replace(visit.choices, period=period))

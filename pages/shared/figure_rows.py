@@ -10,7 +10,7 @@ from metrics.kpi import Question, compute_kpi, count_rows, kpi_rows
 from metrics.kpi_files import Kpi, UnknownKpiError, find_kpi
 from metrics.narrowing import Only, narrows_to
 from pages.shared import address, cached, cells, columns, coverage, labels
-from pages.shared.figures import figure, plain
+from pages.shared.figures import escaped, figure, plain
 from pages.shared.links import CELL, ONLY
 from pages.shared.visit import Visit
 from pages.shared.words import LANGUAGES, load_words
@@ -44,10 +44,10 @@ class Figure:
         return tuple(name for name in self.cell if name not in self.kpi.always_by)
 
     def title(self, visit: Visit) -> str:
-        """Return the KPI's title with the cell picked."""
+        """Return the KPI's title with the cell picked, escaped: an address may say anything."""
         picked = (labels.labeller(visit, name)(code) for name, code in self.cell.items())
-        about = (visit.say(f"rows.of_{name}", found=code) for name, code in self.only)
-        return " · ".join((visit.words(self.kpi.title), *picked, *about))
+        about = (visit.say(f"rows.of_{name}", found=code[:40]) for name, code in self.only)
+        return escaped(" · ".join((visit.words(self.kpi.title), *picked, *about)))
 
     def count(self, visit: Visit) -> int:
         """Return how many rows there are; none when the extracts do not hold the period."""
@@ -98,7 +98,7 @@ def asked_figure(visit: Visit) -> Figure | str:
     try:
         kpi = find_kpi(asked)
     except UnknownKpiError:
-        return visit.say("rows.unknown", found=asked[:40])
+        return visit.say("rows.unknown", found=escaped(asked[:40]))
     given, only = _named(CELL), _named(ONLY)
     wrong = [name for name in given if name not in (*kpi.by, *kpi.always_by)]
     wrong += [name for name in only if name not in narrows_to(kpi)]
@@ -106,7 +106,7 @@ def asked_figure(visit: Visit) -> Figure | str:
     known = {*address.CODES, address.SINCE, "kpi"}
     wrong += [k for k in st.query_params if k not in known and not k.startswith((CELL, ONLY))]
     if wrong:
-        return visit.say("rows.not_split", found=", ".join(wrong)[:40])
+        return visit.say("rows.not_split", found=escaped(", ".join(wrong)[:40]))
     return Figure(kpi, given, tuple(only.items()))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared.charts import ink
+from pages.shared.figures import escaped
 from pages.shared.structure_chart import ROW, option
 from pages.shared.structure_tree import (
     Members,
@@ -37,7 +38,7 @@ def draw(visit: Visit, top: str, members: Members, n_unseen: int) -> str | None:
     if asked:
         tops = found(tops, asked.casefold())
         if not tops:
-            st.caption(visit.say("structure.none", found=asked[:40]))
+            st.caption(visit.say("structure.none", found=escaped(asked[:40])))
             return None
     root = _root(visit, top, tops, n_unseen)
     levels = depth_of(root) if asked else _levels(visit, root, controls)

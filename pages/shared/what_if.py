@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics.profiles import load_profiles
 from pages.shared import address, tables
+from pages.shared.figures import escaped
 from pages.shared.visit import Visit
 
 PARAM = "cutoffs"
@@ -87,7 +88,7 @@ def show(visit: Visit) -> None:
     st.subheader(visit.say("what_if.title"), anchor=False, help=visit.say("what_if.help"))
     if not _take_over(usual):
         asked = st.query_params.get(PARAM, "")[:40]
-        st.error(visit.say("what_if.not_hold", found=asked), icon=":material/link_off:")
+        st.error(visit.say("what_if.not_hold", found=escaped(asked)), icon=":material/link_off:")
     values = _widgets(visit, usual)
     if not holds(values):
         st.warning(visit.say("what_if.order"), icon=":material/swap_vert:")

@@ -2,12 +2,17 @@
 
 from urllib.parse import parse_qsl
 
+import pytest
+
 from data.window import Scope, Window
 from metrics.kpi_files import find_kpi
 from metrics.narrowing import ABOUT, narrows_to
 from metrics.periods import code_of, parse_period
 from metrics.table_files import find_table, read_table
+from pages.shared.figures import escaped
 from tests.bank import viewer_of
+
+HOSTILE = "[a](https://e.org)"
 
 
 def warnings(bank):
@@ -50,7 +55,7 @@ def test_the_rows_are_those_of_the_warning_alone(visit, bank):
         if row["client_id"] is not None:
             assert len(shown.value) == 1, row
             assert any(str(row["client_id"]) in str(cell) for cell in shown.value.iloc[0]), row
-        assert all(code in app.title[0].value for code in about(row).values())
+        assert all(escaped(code) in app.title[0].value for code in about(row).values())
     assert len(seen) > 3
 
 
@@ -66,6 +71,30 @@ def test_rows_of_a_client_out_of_view_are_none_and_say_nothing(visit, bank):
         # The same words for one that is elsewhere and one that is nowhere.
         assert app.title[0].value.endswith(f"client {code}")
         assert len(app.info) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"of_client": HOSTILE}, {"in_product": HOSTILE}, {"kpi": HOSTILE}, {HOSTILE: "1"}],
+    ids=["a client", "a product", "a figure", "a name"],
+)
+def test_what_an_address_says_is_shown_as_it_stands(visit, asked):
+    app = visit("analyst", "reference/rows", **{"kpi": "E1", "lang": "en"} | asked)
+    assert not app.exception
+    said = [found.value for found in (*app.title, *app.error)]
+    assert any(escaped(HOSTILE) in text for text in said)
+    assert not [text for text in said if HOSTILE in text]
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [("exposure/group", "group"), ("tiering/client", "client"), ("reference/rows", "since")],
+)
+def test_a_refusal_shows_what_was_asked_as_it_stands(visit, page, asked):
+    app = visit("analyst", page, lang="en", **{asked: HOSTILE})
+    assert not app.exception
+    assert [error.value for error in app.error if escaped(HOSTILE) in error.value]
+    assert not [error.value for error in app.error if HOSTILE in error.value]
 
 
 def test_what_a_figures_rows_are_not_about_is_refused(visit):
